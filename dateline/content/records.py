@@ -1,0 +1,290 @@
+"""The records: typed, validated and frozen. Ids stand for other records; `Content` holds them all."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from enum import Enum
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic.dataclasses import dataclass
+
+from dateline.content.fields import (
+    Authors,
+    Extra,
+    Flag,
+    Id,
+    Latitude,
+    Line,
+    Longitude,
+    MaybeTitle,
+    MaybeUrl,
+    MaybeWhen,
+    Order,
+    Prose,
+    StaticFile,
+    Tag,
+    Title,
+    Unknown,
+    Url,
+    When,
+    WholeDay,
+    Words,
+    fault,
+    short_form,
+)
+from dateline.content.markup import Text
+
+_CONFIG: Final = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+_LONGEST_QUOTATION: Final = 2000
+
+
+class Standing(Enum):
+    """How sure an event is."""
+
+    CONFIRMED = "confirmed"
+    REPORTED = "reported"
+    DISPUTED = "disputed"
+    PLANNED = "planned"
+
+
+class Voice(Enum):
+    """How a source carries something."""
+
+    OWN = "own"
+    QUOTES = "quotes"
+    RELAYS = "relays"
+
+
+class SourceKind(Enum):
+    """What a source is."""
+
+    REPORT = "report"
+    PRIMARY = "primary"
+    REFERENCE = "reference"
+
+
+class ActorKind(Enum):
+    """Who acts."""
+
+    PERSON = "person"
+    BODY = "body"
+
+
+class About(Enum):
+    """What a difference is about, where it touches the dateline."""
+
+    DATE = "date"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Use:
+    """One source in one event: with which voice it carries it, and from whom it has it."""
+
+    id: Id
+    voice: Voice = Voice.OWN
+    from_: tuple[Words, ...] = Field(default=(), alias="from")
+    locator: Line = ""
+    note: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Printing:
+    """A source that prints a quotation; `printed` where its words are others."""
+
+    id: Id
+    printed: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Quotation:
+    """Words, who said them, when, and the sources that print them."""
+
+    text: Line
+    speaker: Id
+    sources: tuple[Annotated[Printing, BeforeValidator(short_form("id"))], ...] = Field(
+        min_length=1
+    )
+    occasion: Prose | None = None
+    language: Line = ""
+
+    @field_validator("text")
+    @classmethod
+    def _short_enough(cls, text: str) -> str:
+        if len(text) > _LONGEST_QUOTATION:
+            raise fault(
+                f"a quotation of {len(text):,} characters",
+                f"Quote at most {_LONGEST_QUOTATION:,}; leave out what does not matter.",
+            )
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Account:
+    """What one or more sources say on one point."""
+
+    says: Prose
+    sources: tuple[Id, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Difference:
+    """A point on which accounts differ. Without a finding it is open."""
+
+    on: Title
+    accounts: tuple[Account, ...] = Field(min_length=2)
+    about: About | None = None
+    finding: Prose | None = None
+    because: Prose | None = None
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Difference:
+        if (self.finding is None) != (self.because is None):
+            lacking = "reason" if self.because is None else "finding"
+            raise fault(
+                f"this difference has no {lacking}",
+                "Write both finding and because, or neither (then it is open).",
+            )
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Correction:
+    """What we had wrong, and what we say now."""
+
+    date: WholeDay
+    was: Prose
+    now: Prose
+    note: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Image:
+    """A picture in `static/`. `alt` says what it shows to those who cannot see it."""
+
+    file: StaticFile
+    alt: Line
+    caption: Prose | None = None
+    credit: Line = ""
+    licence: Line = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Event:
+    """Something that happened at a date."""
+
+    id: str
+    path: str
+    title: Title
+    date: When
+    thread: Id
+    sources: tuple[Annotated[Use, BeforeValidator(short_form("id"))], ...] = Field(min_length=1)
+    body: Text = Text()
+    date_sources: tuple[Id, ...] = ()
+    time_note: Prose | None = None
+    place: Id | None = None
+    actors: tuple[Id, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    standing: Standing = Standing.CONFIRMED
+    featured: Flag = False
+    summary: Prose | None = None
+    quotations: tuple[Quotation, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    image: Image | None = None
+    corrections: tuple[Correction, ...] = ()
+    aliases: tuple[Id, ...] = ()
+    draft: Flag = False
+    published: WholeDay | None = None
+    extra: Extra = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Source:
+    """A document that reports, or is, the thing."""
+
+    id: str
+    path: str
+    title: MaybeTitle
+    publisher: Line
+    kind: SourceKind
+    body: Text = Text()
+    authors: Annotated[tuple[Line, ...] | Unknown, Authors] = ()
+    published: MaybeWhen | None = None
+    accessed: WholeDay | None = None
+    url: MaybeUrl | None = None
+    copy_url: Url | None = None
+    archive_url: Url | None = None
+    language: Line = ""
+    relies_on: tuple[Words, ...] = ()
+    extra: Extra = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Actor:
+    """A person or body that acts or speaks. `role` is the one at the time."""
+
+    id: str
+    path: str
+    name: Title
+    kind: ActorKind
+    body: Text = Text()
+    role: Prose | None = None
+    url: Url | None = None
+    extra: Extra = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Place:
+    """Where. Decimal degrees, WGS 84."""
+
+    id: str
+    path: str
+    name: Title
+    body: Text = Text()
+    country: Line = ""
+    within: Id | None = None
+    latitude: Latitude | None = None
+    longitude: Longitude | None = None
+    extra: Extra = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _both_or_neither(self) -> Place:
+        if (self.latitude is None) != (self.longitude is None):
+            raise fault("a latitude and a longitude belong together", "Write both, or neither.")
+        return self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+class Page:
+    """Free text, such as About."""
+
+    id: str
+    path: str
+    title: Title
+    body: Text = Text()
+    menu: Order | None = None
+    extra: Extra = Field(default_factory=dict)
+
+
+Record = Event | Source | Actor | Place | Page
+
+KINDS: Final[Mapping[str, type[Record]]] = {
+    "events": Event,
+    "sources": Source,
+    "actors": Actor,
+    "places": Place,
+    "pages": Page,
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that editors wrote, by id and in the order of ids: every id that is named exists."""
+
+    events: Mapping[str, Event]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    pages: Mapping[str, Page]

@@ -1,0 +1,86 @@
+"""iCalendar (RFC 5545): the one owner of icalendar.
+
+A calendar can only hold days, so an event gets all the days that it can have happened on: a month
+known so far spans the whole month. What is vaguer than a month, approximate or uncertain, open, a set, or outside
+the years 1 to 9999 is left out; it stands in the other files.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from icalendar import Calendar, Event as Entry
+
+from dateline.content.dates import Certainty, Date, Day, Precision, Set
+from dateline.content.records import Event, Standing
+from dateline.publish import urls
+from dateline.publish.feeds import tag_uri
+from dateline.publish.pages import changed
+from dateline.publish.presenting import Presenter
+
+_LAST_YEAR = 9998  # DTEND is the day after, and Python's days end with 9999
+
+
+def calendar(presenter: Presenter) -> bytes:
+    """The whole story as one calendar."""
+    settings = presenter.story.config.settings
+    result = Calendar()
+    result.add("prodid", "-//Dateline//Dateline//EN")
+    result.add("version", "2.0")
+    result.add("x-wr-calname", settings.title)
+    for event in presenter.story.events:
+        if fits(event.date):
+            result.add_component(_entry(presenter, event))
+    return bytes(result.to_ical())
+
+
+def fits(date: Date) -> bool:
+    """Whether a calendar can hold the date without saying more than we know."""
+    first, last = date.earliest, date.latest
+    if first is None or last is None or isinstance(date.form, Set):
+        return False
+    exact = date.certainty is Certainty.CERTAIN and date.precision <= Precision.MONTH
+    return exact and first.year >= 1 and last.year <= _LAST_YEAR
+
+
+def _entry(presenter: Presenter, event: Event) -> Entry:
+    config = presenter.story.config
+    entry = Entry()
+    entry.add("uid", tag_uri(presenter, urls.event(event.id)))
+    stamp = datetime.date.fromisoformat(changed(presenter, event))
+    entry.add("dtstamp", datetime.datetime.combine(stamp, datetime.time(), datetime.UTC))
+    entry.add("summary", event.title.plain)
+    entry.add("description", _description(presenter, event))
+    entry.add("url", urls.absolute(config.base_url, urls.event(event.id)))
+    entry.add("categories", [config.thread(event.thread).title])
+    entry.add("status", "CONFIRMED" if event.standing is Standing.CONFIRMED else "TENTATIVE")
+    entry.add("transp", "TRANSPARENT")
+    if event.place:
+        entry.add("location", presenter.content.places[event.place].name.plain)
+    _add_time(entry, event.date)
+    return entry
+
+
+def _description(presenter: Presenter, event: Event) -> str:
+    summary = event.summary.plain if event.summary else ""
+    return f"{presenter.language.date(event.date)}. {summary}".strip()
+
+
+def _add_time(entry: Entry, date: Date) -> None:
+    assert date.earliest is not None
+    assert date.latest is not None
+    clock = date.point.clock if date.point else None
+    if clock is None:
+        entry.add("dtstart", _day(date.earliest))
+        entry.add("dtend", _day(date.latest) + datetime.timedelta(days=1))  # RFC 5545: exclusive
+        return
+    moment = datetime.datetime.combine(
+        _day(date.earliest), datetime.time(clock.hour, clock.minute, clock.second)
+    )
+    if clock.offset is not None:
+        moment = (moment - datetime.timedelta(minutes=clock.offset)).replace(tzinfo=datetime.UTC)
+    entry.add("dtstart", moment)
+
+
+def _day(day: Day) -> datetime.date:
+    return datetime.date(*day)

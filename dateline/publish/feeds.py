@@ -1,0 +1,157 @@
+"""Atom (RFC 4287), JSON Feed 1.1 and the sitemap: when we published, never a false date of an event."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from markupsafe import Markup
+
+from dateline.content.records import Event
+from dateline.publish import urls
+from dateline.publish.pages import changed
+from dateline.publish.presenting import Presenter
+
+_MOST_ENTRIES: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event in a feed. Times are RFC 3339."""
+
+    id: str
+    title: str
+    url: str
+    published: str
+    updated: str
+    words: str
+    summary: str
+    content: Markup
+    categories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What feed.xml is given, as `feed`."""
+
+    id: str
+    title: str
+    subtitle: str
+    updated: str
+    self_url: str
+    site_url: str
+    author: str
+    rights: str
+    entries: tuple[Entry, ...]
+
+
+def midnight(day: str) -> str:
+    """The files know days only, so times are the beginning of the day in UTC."""
+    return f"{day}T00:00:00Z"
+
+
+def tag_uri(presenter: Presenter, address: str) -> str:
+    """The id of a thing for ever (RFC 4151), whatever domain the site moves to."""
+    return f"{presenter.story.config.identity}{address.rstrip('/')}"
+
+
+def feed(presenter: Presenter) -> Feed:
+    """The latest entries: newest change first, then in the story's order."""
+    config = presenter.story.config
+    settings = config.settings
+    events = sorted(
+        presenter.story.events, key=lambda event: changed(presenter, event), reverse=True
+    )
+    days = [changed(presenter, event) for event in events] or [settings.published.isoformat()]
+    return Feed(
+        id=tag_uri(presenter, urls.HOME),
+        title=settings.title,
+        subtitle=settings.tagline,
+        updated=midnight(max(days)),
+        self_url=urls.absolute(config.base_url, urls.ATOM),
+        site_url=urls.absolute(config.base_url, urls.HOME),
+        author=settings.author or settings.title,
+        rights=settings.licence,
+        entries=tuple(_entry(presenter, event) for event in events[:_MOST_ENTRIES]),
+    )
+
+
+def _entry(presenter: Presenter, event: Event) -> Entry:
+    config = presenter.story.config
+    published = str(event.published or config.settings.published)
+    words = presenter.language.date(event.date)
+    return Entry(
+        id=tag_uri(presenter, urls.event(event.id)),
+        title=event.title.plain,
+        url=urls.absolute(config.base_url, urls.event(event.id)),
+        published=midnight(published),
+        updated=midnight(changed(presenter, event)),
+        words=words,
+        summary=event.summary.plain if event.summary else "",
+        content=Markup("<p>{}</p>\n").format(words) + _body(presenter, event),
+        categories=(config.thread(event.thread).title, *event.tags),
+    )
+
+
+def _body(presenter: Presenter, event: Event) -> Markup:
+    """A feed reader shows no notes, so each citation names its source in brackets."""
+    base_url = presenter.story.config.base_url
+
+    def cite(citation: Any) -> str:
+        return str(Markup(" [{}]").format(presenter.source_name(citation.source)))
+
+    html = event.body.fill(cite, lambda address: urls.absolute(base_url, address))
+    return Markup(html)  # noqa: S704 (cleaned by markup)
+
+
+def json_feed(presenter: Presenter, made: Feed) -> str:
+    """JSON Feed 1.1."""
+    settings = presenter.story.config.settings
+    data: dict[str, Any] = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": made.title,
+        "home_page_url": made.site_url,
+        "feed_url": urls.absolute(presenter.story.config.base_url, urls.JSON_FEED),
+        "description": made.subtitle or None,
+        "language": settings.language,
+        "authors": [{"name": made.author}],
+        "items": [_json_item(entry) for entry in made.entries],
+    }
+    return dumped({key: value for key, value in data.items() if value})
+
+
+def _json_item(entry: Entry) -> Mapping[str, Any]:
+    item = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": str(entry.content),
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "tags": list(entry.categories),
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+def dumped(data: Any) -> str:
+    """JSON as we publish it."""
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def sitemap(pages: Iterator[tuple[str, str]], base_url: str) -> str:
+    """The sitemap protocol, 0.9: addresses with the day of their last change."""
+    root = Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    for address, day in pages:
+        entry = SubElement(root, "url")
+        SubElement(entry, "loc").text = urls.absolute(base_url, address)
+        SubElement(entry, "lastmod").text = day
+    return tostring(root, encoding="unicode", xml_declaration=True).replace("?>", "?>", 1) + "\n"
+
+
+def robots(base_url: str) -> str:
+    """Everyone may read everything."""
+    return f"User-agent: *\nAllow: /\nSitemap: {urls.absolute(base_url, urls.SITEMAP)}\n"

@@ -1,0 +1,41 @@
+"""Language tags (BCP 47) and the locales of CLDR that answer to them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import NoReturn
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_locale_identifier, parse_locale
+from babel.localedata import exists, locale_identifiers
+
+
+def locale_of(tag: str) -> Locale:
+    """The locale for a tag. Raises ValueError with near tags for one that is not known."""
+    return Locale.parse(_identifier(tag) or _refuse(tag))
+
+
+def known(tag: str) -> bool:
+    """Whether `tag` is a language tag (BCP 47, as in "en-GB") for which CLDR has words."""
+    return _identifier(tag) is not None
+
+
+def _identifier(tag: str) -> str | None:
+    try:
+        parsed = parse_locale(tag, sep="-")
+    except ValueError:
+        return None
+    name = get_locale_identifier(parsed)
+    if exists(name):
+        return name
+    try:  # zh-TW is stored as zh_Hant_TW
+        return str(Locale.parse(tag, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _refuse(tag: str) -> NoReturn:
+    tags = [name.replace("_", "-") for name in locale_identifiers()]
+    near = get_close_matches(tag.replace("_", "-"), tags, n=3, cutoff=0.5)
+    advice = f"; near it are {', '.join(near)}" if near else "; write a tag such as en-GB"
+    raise ValueError(f"{tag!r} is no language that is known here{advice}")

@@ -1,0 +1,137 @@
+"""Every file of the site, made one after the other: the address decides the name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dateline import __version__
+from dateline.config import Config, Repository
+from dateline.publish import calendars, exports, feeds, urls
+from dateline.publish.assets import Assets, collect
+from dateline.publish.language import Language
+from dateline.publish.pages import Plan, menu, plans
+from dateline.publish.presenting import Presenter, ToLink
+from dateline.publish.rendering import Renderer
+from dateline.publish.views import ThreadView
+
+Progress = Callable[[int, int], None]  # pages made so far, pages in all
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What templates know of the site as a whole, as `site`."""
+
+    title: str
+    short_title: str
+    tagline: str
+    description: str
+    author: str
+    licence: str
+    language: str
+    repository: Repository | None
+    threads: tuple[ThreadView, ...]
+
+
+def language(config: Config, templates: Sequence[Path]) -> Language:
+    """The site's language with its catalogues: the engine's first, the site's own over them."""
+    tag = config.settings.language
+    names = dict.fromkeys((tag.split("-")[0], tag))
+    found = [folder / "messages" / f"{name}.po" for folder in reversed(templates) for name in names]
+    try:
+        return Language(tag, tuple(file for file in found if file.is_file()))
+    except ValueError as error:
+        hint = 'Write a tag such as "en-GB", or mend its catalogue in templates/messages/.'
+        raise config.problem("language", str(error), hint) from None
+
+
+def files(
+    presenter: Presenter, templates: Sequence[Path], static: Sequence[Path], progress: Progress
+) -> Iterator[tuple[str, bytes]]:
+    """Path in the output and bytes of each file. Raises SiteError for a template that is wrong."""
+    config = presenter.story.config
+    assets = collect(static)
+    for path, data in assets.files.items():
+        yield urls.file_of(urls.static(path)), data
+    renderer = Renderer(templates, presenter.language, _shared(presenter))
+    frame = _Frame(config, menu(presenter), assets)
+    made = list(plans(presenter))
+    for number, plan in enumerate(made, 1):
+        link = frame.linker(plan.address)
+        values = {**frame.around(plan, link), **plan.values(link)}
+        yield urls.file_of(plan.address), renderer.render(plan.template, values).encode()
+        progress(number, len(made))
+    yield from _lists(presenter, made, renderer, frame)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around every page."""
+
+    config: Config
+    menu: tuple[Any, ...]
+    assets: Assets
+
+    def linker(self, here: str) -> ToLink:
+        """How the page at `here` writes links: relative, but absolute on 404.html, which is served at any depth."""
+        if here == urls.NOT_FOUND:
+            return lambda there: urls.rooted(self.config.base_url, there)
+        return lambda there: urls.relative(here, there)
+
+    def around(self, plan: Plan, link: ToLink) -> Mapping[str, Any]:
+        """The values that every template is given."""
+
+        def asset(path: str) -> str:
+            return f"{link(urls.static(path))}?v={self.assets.hashes[path]}"
+
+        return {
+            "page": plan.head(self.config.base_url),
+            "menu": tuple(replace(one, current=one.address == plan.address) for one in self.menu),
+            "url": link,
+            "asset": asset,
+        }
+
+
+def _shared(presenter: Presenter) -> Mapping[str, Any]:
+    settings = presenter.story.config.settings
+    return {
+        "site": SiteView(
+            title=settings.title,
+            short_title=settings.short_title or settings.title,
+            tagline=settings.tagline,
+            description=settings.description,
+            author=settings.author,
+            licence=settings.licence,
+            language=settings.language,
+            repository=settings.repository,
+            threads=tuple(presenter.thread(one.id) for one in settings.threads),
+        ),
+        "lang": settings.language,
+        "direction": presenter.language.direction,
+        "number": presenter.language.number,
+        "join": presenter.language.join,
+        "generator": f"Dateline {__version__}",
+    }
+
+
+def _lists(
+    presenter: Presenter, made: Sequence[Plan], renderer: Renderer, frame: _Frame
+) -> Iterator[tuple[str, bytes]]:
+    base_url = presenter.story.config.base_url
+    feed = feeds.feed(presenter)
+    atom = renderer.render("feed.xml", {"feed": feed, "url": frame.linker(urls.ATOM)})
+    dated = ((plan.address, plan.changed) for plan in made if plan.changed)
+    texts = {
+        urls.ATOM: atom,
+        urls.JSON_FEED: feeds.json_feed(presenter, feed),
+        urls.DATA: exports.timeline_json(presenter),
+        urls.TABLE: exports.timeline_csv(presenter),
+        urls.SITEMAP: feeds.sitemap(dated, base_url),
+        urls.ROBOTS: feeds.robots(base_url),
+        "/.nojekyll": "",
+    }
+    for address, text in texts.items():
+        yield urls.file_of(address), text.encode()
+    yield urls.file_of(urls.CALENDAR), calendars.calendar(presenter)

@@ -1,0 +1,203 @@
+"""From records to what templates show: words, links and HTML, in the site's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from html import escape
+
+from markupsafe import Markup
+
+from dateline.content.dates import Date, machine_value, parse
+from dateline.content.fields import UNKNOWN, Unknown
+from dateline.content.markup import Citation, Text
+from dateline.content.records import Event, Source
+from dateline.publish import urls
+from dateline.publish.language import Language
+from dateline.publish.views import DateView, Item, Link, NoteView, SourceView, ThreadView
+from dateline.story.chronology import Gap
+from dateline.story.geometry import form
+from dateline.story.telling import Story
+
+ToLink = Callable[[str], str]  # an address to what is written into `href`
+
+
+class Presenter:
+    """Makes the small views that many pages share. Holds no state but its two inputs."""
+
+    def __init__(self, story: Story, language: Language) -> None:
+        self.story = story
+        self.content = story.content
+        self.language = language
+        self._ = language.gettext
+        self._gaps = dict(zip((one.id for one in story.events), story.gaps, strict=True))
+
+    def inline(self, text: Text | None, link: ToLink) -> Markup:
+        """A text without its citations, for where there are no notes."""
+        return Markup(text.fill(lambda _: "", link)) if text else Markup("")  # noqa: S704 (cleaned by markup)
+
+    def name(self, text: Text) -> Markup:
+        """A title or a name: it holds neither links nor citations."""
+        return Markup(text.marked)  # noqa: S704 (cleaned by markup)
+
+    def date(self, date: Date) -> DateView:
+        """A date in words and for machines."""
+        return DateView(self.language.date(date), machine_value(date) or "")
+
+    def years(self, first: int, last: int) -> str:
+        """One year or several, in words."""
+        written = [
+            f"Y{year}" if abs(year) > 9999 else f"{'-' * (year < 0)}{abs(year):04d}"
+            for year in (first, last)
+        ]
+        return self.language.date(parse(written[0] if first == last else "/".join(written)))
+
+    def known_date(self, date: Date | Unknown | None) -> DateView | None:
+        """The same for a date that may be missing or unknown."""
+        return self.date(date) if isinstance(date, Date) else None
+
+    def thread(self, name: str) -> ThreadView:
+        """A thread by its id."""
+        thread = self.story.config.thread(name)
+        return ThreadView(thread.id, thread.title, thread.colour, urls.thread(thread.id))
+
+    def gap(self, gap: Gap | None) -> str:
+        """The time since the event before, in words."""
+        return self.language.gap(gap.count, gap.unit) if gap else ""
+
+    def actor_link(self, name: str) -> Link:
+        """An actor by id."""
+        return Link(self.name(self.content.actors[name].name), urls.actor(name))
+
+    def place_link(self, name: str) -> Link:
+        """A place by id."""
+        return Link(self.name(self.content.places[name].name), urls.place(name))
+
+    def tag_link(self, name: str) -> Link:
+        """A tag; hyphens are for addresses."""
+        return Link(Markup(escape(name.replace("-", " "))), urls.tag(name))  # noqa: S704 (escaped)
+
+    def source_link(self, name: str) -> Link:
+        """A source by id, called by its publisher and, where known, its date."""
+        return Link(Markup(escape(self.source_name(name))), urls.source(name))  # noqa: S704 (escaped)
+
+    def source_name(self, name: str) -> str:
+        """What a source is called in running text: "The New York Times"."""
+        return self.content.sources[name].publisher
+
+    def origin(self, name: str) -> Link:
+        """What `from` or `relies_on` names: a source, or words."""
+        if name in self.content.sources:
+            source = self.content.sources[name]
+            label = source.publisher if isinstance(source.title, Unknown) else source.title.plain
+            return Link(Markup(escape(label)), urls.source(name))  # noqa: S704 (escaped)
+        return Link(Markup(escape(name)))  # noqa: S704 (escaped)
+
+    def title_of(self, source: Source) -> Markup:
+        """The title of a source, or how it is called where its title is unknown."""
+        if not isinstance(source.title, Unknown):
+            return self.name(source.title)
+        return Markup(
+            escape(self._("Untitled document of %(publisher)s") % {"publisher": source.publisher})
+        )  # noqa: S704
+
+    def source(self, source: Source) -> SourceView:
+        """A source with what is recorded of it."""
+        authors = "" if isinstance(source.authors, Unknown) else self.language.join(source.authors)
+        return SourceView(
+            id=source.id,
+            address=urls.source(source.id),
+            title=self.title_of(source),
+            publisher=source.publisher,
+            kind=source.kind.value,
+            authors=authors,
+            published=self.known_date(source.published),
+            accessed=self.known_date(source.accessed),
+            url="" if isinstance(source.url, Unknown) else source.url or "",
+            copy_url=source.copy_url or "",
+            archive_url=source.archive_url or "",
+            language=source.language,
+            unknown_title=source.title is UNKNOWN,
+            unknown_authors=source.authors is UNKNOWN,
+            unknown_published=source.published is UNKNOWN,
+            unknown_url=source.url is UNKNOWN,
+        )
+
+    def item(self, event: Event, link: ToLink, gap: Gap | None = None) -> Item:
+        """An event in a list."""
+        worth = self.story.independence[event.id]
+        return Item(
+            id=event.id,
+            address=urls.event(event.id),
+            title=self.name(event.title),
+            date=self.date(event.date),
+            thread=self.thread(event.thread),
+            standing=event.standing.value,
+            form=form(event.date).value,
+            approximate=bool(event.date.certainty.value),
+            featured=event.featured,
+            place=self.place_link(event.place) if event.place else None,
+            summary=self.inline(event.summary, link),
+            sources=len(event.sources),
+            independent=worth.count,
+            relayed=worth.relayed,
+            differences=tuple(one.on.plain for one in event.differences),
+            gap=self.gap(gap),
+        )
+
+    def items(self, events: Iterable[Event], link: ToLink) -> tuple[Item, ...]:
+        """Events in a list."""
+        return tuple(self.item(event, link) for event in events)
+
+    def account(self, events: Iterable[Event], link: ToLink) -> tuple[Item, ...]:
+        """A stretch of the whole story, with the time that passed before each event."""
+        return tuple(self.item(event, link, self._gaps[event.id]) for event in events)
+
+
+class Notes:
+    """Numbers the citations of one page in the order in which its texts are asked for.
+
+    The same source and locator get the same number. Made for one page and dropped with it.
+    """
+
+    def __init__(self, presenter: Presenter, link: ToLink) -> None:
+        self._presenter = presenter
+        self._link = link
+        self._marks: dict[Citation, list[str]] = {}
+
+    def html(self, text: Text | None) -> Markup:
+        """The text with numbered notes."""
+        return Markup(text.fill(self._cite, self._link)) if text else Markup("")  # noqa: S704 (cleaned by markup)
+
+    def views(self) -> tuple[NoteView, ...]:
+        """The notes so far, in order."""
+        return tuple(self._view(number, one) for number, one in enumerate(self._marks, 1))
+
+    def _cite(self, citation: Citation) -> str:
+        marks = self._marks.setdefault(citation, [])
+        number = list(self._marks).index(citation) + 1
+        marks.append(f"cite-{number}-{len(marks) + 1}")
+        label = self._presenter.language.gettext("note %(number)s: %(source)s") % {
+            "number": number,
+            "source": self._label(citation),
+        }
+        return f'<sup class="cite"><a href="#note-{number}" id="{marks[-1]}" aria-label="{escape(label)}">{number}</a></sup>'
+
+    def _label(self, citation: Citation) -> str:
+        source = self._presenter.content.sources[citation.source]
+        date = self._presenter.known_date(source.published)
+        return ", ".join(
+            filter(None, [source.publisher, date.words if date else "", citation.locator])
+        )
+
+    def _view(self, number: int, citation: Citation) -> NoteView:
+        source = self._presenter.content.sources[citation.source]
+        date = self._presenter.known_date(source.published)
+        return NoteView(
+            number=number,
+            id=f"note-{number}",
+            source=Link(self._presenter.title_of(source), urls.source(source.id)),
+            publisher=source.publisher,
+            date=date.words if date else "",
+            locator=citation.locator,
+            marks=tuple(self._marks[citation]),
+        )

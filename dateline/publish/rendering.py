@@ -1,0 +1,75 @@
+"""The one owner of Jinja2: templates to text, an error in one as a problem at its own line."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    select_autoescape,
+)
+
+from dateline.problems import Problem, SiteError
+from dateline.publish.language import Language
+
+
+class Renderer:
+    """Templates of the given folders, the first folder's before the others'."""
+
+    def __init__(
+        self, folders: Sequence[Path], language: Language, shared: Mapping[str, Any]
+    ) -> None:
+        self._folders = tuple(folders)
+        self._environment = Environment(
+            loader=FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=select_autoescape(["html", "xml", "svg"], default=True),
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self._environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+        self._environment.globals.update(shared)
+
+    def render(self, template: str, context: Mapping[str, Any]) -> str:
+        """The text of `template`. Raises SiteError with the file and line of what is wrong in it."""
+        try:
+            return self._environment.get_template(template).render(context)
+        except TemplateSyntaxError as error:
+            name = error.name or template
+            raise self._problem(name, error.lineno, error.message or "syntax error") from error
+        except TemplateNotFound as error:
+            raise self._problem(template, 1, f"there is no template {error.name}") from error
+        except SiteError:
+            raise
+        except Exception as error:
+            name, line = self._where(error, template)
+            said = (
+                error.message
+                if isinstance(error, TemplateError)
+                else f"{type(error).__name__}: {error}"
+            )
+            raise self._problem(name, line, said or type(error).__name__) from error
+
+    def _where(self, error: Exception, template: str) -> tuple[str, int]:
+        """Jinja rewrites tracebacks so that their frames name the template's file and line."""
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            for folder in self._folders:
+                path = Path(frame.filename)
+                if path.is_relative_to(folder):
+                    return path.relative_to(folder).as_posix(), frame.lineno or 1
+        return template, 1
+
+    def _problem(self, name: str, line: int, message: str) -> SiteError:
+        hint = "Mend the template; docs/your-own-look.md says what each is given."
+        return SiteError([Problem(f"templates/{name}", line, 1, message, hint)])

@@ -1,0 +1,1 @@
+"""Derives the story from the content: pure values, no HTML."""

@@ -1,0 +1,80 @@
+"""The order of events, the years they touch, and the time that passes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.content.dates import Date, Day, Precision, ordinal
+from dateline.content.records import Event
+
+Unit = Literal["day", "week", "month", "year"]
+
+_WEEKS_FROM, _MONTHS_FROM, _YEARS_FROM = 14, 61, 24  # days, days, months
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The time from one event to the next, in the unit that both dates can bear."""
+
+    count: int
+    unit: Unit
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """A total order: by date (its earliest day, then the finer date first), then by id."""
+    return tuple(sorted(events, key=lambda event: (event.date, event.id)))
+
+
+def gap(before: Date, after: Date) -> Gap | None:
+    """From the last day that `before` can have been to the first that `after` can.
+
+    None where they meet, overlap or have no such day. A date that is known to the month only is
+    counted in months, one known to the year in years: days between them would be invented.
+    """
+    if before.latest is None or after.earliest is None or after.earliest <= before.latest:
+        return None
+    coarsest = max(before.precision, after.precision)
+    if coarsest > Precision.MONTH:
+        years = after.earliest.year - before.latest.year
+        return Gap(years, "year") if years else None
+    months = _months(before.latest, after.earliest, whole=coarsest < Precision.MONTH)
+    if months >= _YEARS_FROM:
+        return Gap(months // 12, "year")
+    days = ordinal(after.earliest) - ordinal(before.latest)
+    if coarsest == Precision.MONTH or days >= _MONTHS_FROM:
+        return Gap(months, "month") if months else None
+    return Gap(days // 7, "week") if days >= _WEEKS_FROM else Gap(days, "day")
+
+
+def _months(first: Day, second: Day, *, whole: bool) -> int:
+    """Calendar months from one to the other; with `whole`, only those that are full."""
+    months = (second.year - first.year) * 12 + second.month - first.month
+    return months - 1 if whole and second.day < first.day else months
+
+
+def by_year(events: Iterable[Event]) -> Mapping[int | None, tuple[Event, ...]]:
+    """Events in the year of their earliest day (None: no known start), in the order given."""
+    years: dict[int | None, list[Event]] = {}
+    for event in events:
+        first = event.date.earliest
+        years.setdefault(first.year if first else None, []).append(event)
+    return {year: tuple(inside) for year, inside in years.items()}
+
+
+def touching(years: Iterable[int], events: Iterable[Event]) -> Mapping[int, tuple[Event, ...]]:
+    """For each of `years` the events that began before it and reach into it.
+
+    Where an end is open, nothing is known of later years, so only the year of the start counts.
+    """
+    known = sorted(years)
+    reached: dict[int, list[Event]] = {year: [] for year in known}
+    for event in events:
+        first, last = event.date.earliest, event.date.latest
+        if first is None or last is None or first.year == last.year:
+            continue
+        for year in known:
+            if first.year < year <= last.year:
+                reached[year].append(event)
+    return {year: tuple(inside) for year, inside in reached.items()}

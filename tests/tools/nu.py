@@ -1,0 +1,79 @@
+"""The Nu HTML checker: a Java program that comes from npm into `.tools/`.
+
+Its version stands in `package.json` beside this file and its checksum in `package-lock.json`; to take a newer one:
+`npm install --package-lock-only --omit-lockfile-registry-resolved vnu-jar@latest` in this folder.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from filelock import FileLock
+
+from tests.tools.needs import go_without, require
+
+PACKAGES = Path(__file__).parent
+TOOLS = PACKAGES.parents[1] / ".tools"
+JAR = Path("node_modules/vnu-jar/build/dist/vnu.jar")
+LOCK = "package-lock.json"
+
+
+def find_jar(tools: Path = TOOLS) -> Path:
+    """The checker's jar, installed by npm where the pinned one is not there yet."""
+    require("java")
+    tools.mkdir(exist_ok=True)
+    with FileLock(tools / "lock"):
+        if not _is_current(tools):
+            _install(tools)
+    return tools / JAR
+
+
+def html_problems(jar: Path, folder: Path) -> list[str]:
+    """Errors and warnings of the checker for each .html file in `folder`, as `path:line: message`."""
+    command = [str(require("java")), "-Dfile.encoding=UTF-8", "-jar", str(jar)]
+    options = ["--format", "json", "--skip-non-html", "--exit-zero-always", str(folder.resolve())]
+    result = subprocess.run([*command, *options], capture_output=True, check=False)
+    try:
+        messages = json.loads(result.stderr)["messages"]
+    except (ValueError, KeyError):
+        raise RuntimeError(result.stderr.decode(errors="replace")) from None
+    return [_line(message, folder.resolve()) for message in messages if _counts(message)]
+
+
+def _is_current(tools: Path) -> bool:
+    installed = tools / LOCK
+    return (
+        (tools / JAR).exists()
+        and installed.exists()
+        and installed.read_bytes() == (PACKAGES / LOCK).read_bytes()
+    )
+
+
+def _install(tools: Path) -> None:
+    # The package's install script would fetch a Java of its own: not wanted, so scripts are off.
+    npm = require("npm")
+    (tools / LOCK).unlink(missing_ok=True)
+    shutil.copy(PACKAGES / "package.json", tools)
+    shutil.copy(PACKAGES / LOCK, tools)
+    options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    result = subprocess.run(
+        [str(npm), "ci", *options], cwd=tools, capture_output=True, text=True, check=False
+    )
+    if result.returncode:
+        (tools / LOCK).unlink()
+        go_without(f"needs vnu.jar, which npm could not install: {result.stderr.strip()}")
+
+
+def _counts(message: dict[str, Any]) -> bool:
+    return message["type"] != "info" or message.get("subType") == "warning"
+
+
+def _line(message: dict[str, Any], folder: Path) -> str:
+    path = Path(unquote(urlsplit(message.get("url", "")).path))
+    shown = path.relative_to(folder) if path.is_relative_to(folder) else path
+    return f"{shown}:{message.get('lastLine', 0)}: {message['message']}"
