@@ -73,9 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         title="commands (build is the default)", metavar="COMMAND", required=True
     )
     for name, (summary, add, run) in _COMMANDS.items():
-        command = commands.add_parser(
-            name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
-        )
+        command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
         command.add_argument(
             "--site",
             type=Path,
@@ -104,23 +102,17 @@ def _add_build(command: argparse.ArgumentParser) -> None:
 
 
 def _add_drafts(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--drafts", action="store_true", help="with the events that are marked draft: true"
-    )
+    command.add_argument("--drafts", action="store_true", help="with the events that are marked draft: true")
 
 
 def _add_serve(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000)"
-    )
+    command.add_argument("--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000)")
     _add_drafts(command)
 
 
 def _add_new(command: argparse.ArgumentParser) -> None:
     command.add_argument("title", help="the event's title, in quotation marks")
-    command.add_argument(
-        "--date", required=True, help="as exactly as it is known: 2017-12-02, 2017-12, 2017"
-    )
+    command.add_argument("--date", required=True, help="as exactly as it is known: 2017-12-02, 2017-12, 2017")
     command.add_argument("--thread", help="the id of a thread of site.toml (default: the first)")
     command.add_argument(
         "--source",
@@ -132,7 +124,7 @@ def _add_new(command: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from dateline import config, pipeline  # noqa: PLC0415 (--help need not wait for the libraries)
+    from dateline import config, pipeline
 
     settings = config.load(_site(options))
     if options.base_url is not None:
@@ -140,14 +132,12 @@ def _build(options: argparse.Namespace) -> int:
     place = options.output or settings.root / "_site"
     report = pipeline.build(settings, place, drafts=options.drafts, progress=_Progress(sys.stderr))
     events = "1 event" if report.events == 1 else f"{report.events:,} events"
-    print(
-        f"{events}, {report.pages:,} pages, {report.seconds:.2f} seconds. Look at {place / 'index.html'}"
-    )
+    print(f"{events}, {report.pages:,} pages, {report.seconds:.2f} seconds. Look at {place / 'index.html'}")
     return OK
 
 
 def _check(options: argparse.Namespace) -> int:
-    from dateline import config, pipeline  # noqa: PLC0415
+    from dateline import config, pipeline
 
     content = pipeline.check(config.load(_site(options)), drafts=True)
     print(f"No problem in {len(content.events):,} events and {len(content.sources):,} sources.")
@@ -155,15 +145,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from dateline.editing.serving import serve  # noqa: PLC0415
+    from dateline.editing.serving import serve
 
     serve(_site(options), options.port, drafts=options.drafts)
     return OK
 
 
 def _new(options: argparse.Namespace) -> int:
-    from dateline import config  # noqa: PLC0415
-    from dateline.editing.scaffolding import new_event  # noqa: PLC0415
+    from dateline import config
+    from dateline.editing.scaffolding import new_event
 
     settings = config.load(_site(options))
     file = new_event(

@@ -78,9 +78,7 @@ def _matching(form: str, message: str, hint: str) -> AfterValidator:
 Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 Id = Annotated[
     Line,
-    _matching(
-        r"[a-z0-9]+(-[a-z0-9]+)*", "is no id", "Use lower-case letters, digits and single hyphens."
-    ),
+    _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "is no id", "Use lower-case letters, digits and single hyphens."),
 ]
 BaseUrl = Annotated[Line, AfterValidator(_folder)]
 WebAddress = Annotated[Line, AfterValidator(_address)]
@@ -196,13 +194,9 @@ def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
-        raise UsageError(
-            f"there is no {NAME} in {file.parent}: name a site's folder with --site"
-        ) from None
+        raise UsageError(f"there is no {NAME} in {file.parent}: name a site's folder with --site") from None
     except UnicodeDecodeError:
-        raise SiteError(
-            [Problem(NAME, 1, 1, "the file is not UTF-8", "Save the file as UTF-8.")]
-        ) from None
+        raise SiteError([Problem(NAME, 1, 1, "the file is not UTF-8", "Save the file as UTF-8.")]) from None
     except OSError as error:
         raise MachineError(f"{NAME} cannot be read: {error.strerror}") from error
 
@@ -261,9 +255,7 @@ def _problem(detail: dict[str, Any], places: Mapping[_Loc, Place]) -> Problem:
             hint = f"Did you mean {near[0]}?" if near else f"Settings here are: {', '.join(known)}."
             return Problem(NAME, *place, f"unknown setting “{key}”", hint)
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
-            return Problem(
-                NAME, *place, f"{name} is missing", f"Write {_EXAMPLES.get(key, f'{key} = …')}."
-            )
+            return Problem(NAME, *place, f"{name} is missing", f"Write {_EXAMPLES.get(key, f'{key} = …')}.")
         case "literal_error":
             near = difflib.get_close_matches(str(detail["input"]), get_args(Colour), 1, 0.6)
             hint = f"Write one of: {', '.join(get_args(Colour))}."
@@ -276,9 +268,7 @@ def _problem(detail: dict[str, Any], places: Mapping[_Loc, Place]) -> Problem:
         case "hint":
             return Problem(NAME, *place, f"{name}: {detail['msg']}", detail["ctx"]["hint"])
         case "string_too_short" | "too_short":
-            return Problem(
-                NAME, *place, f"{name} is empty", f"Write {_EXAMPLES.get(key, 'a text')}."
-            )
+            return Problem(NAME, *place, f"{name} is empty", f"Write {_EXAMPLES.get(key, 'a text')}.")
         case _:
             wanted = _EXAMPLES.get(key, f'{key} = "text"')
             return Problem(
@@ -302,9 +292,7 @@ def _nearest_place(loc: _Loc, places: Mapping[_Loc, Place]) -> Place:
 
 
 _HEAD: Final = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\"' -]+?)\s*\]\]?\s*(?:#.*)?$")
-_KEY: Final = re.compile(
-    r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*="
-)
+_KEY: Final = re.compile(r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=")
 
 
 def _places(text: str) -> dict[_Loc, Place]:

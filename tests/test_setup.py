@@ -61,9 +61,7 @@ def test_what_is_asked_for_is_pinned() -> None:
 def test_checker_is_pinned_with_its_checksum() -> None:
     folder = ROOT / "tests/tools"
     wanted = json.loads((folder / "package.json").read_text())["dependencies"]["vnu-jar"]
-    locked = json.loads((folder / "package-lock.json").read_text())["packages"][
-        "node_modules/vnu-jar"
-    ]
+    locked = json.loads((folder / "package-lock.json").read_text())["packages"]["node_modules/vnu-jar"]
     assert wanted == locked["version"]
     assert locked["integrity"].startswith("sha512-")
 

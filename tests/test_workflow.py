@@ -63,9 +63,7 @@ def test_publications_do_not_overlap() -> None:
 def test_actions_are_pinned_by_commit_with_their_version_beside() -> None:
     lines = re.findall(r"uses: (.*)", TEXT)
     assert len(lines) == len([step for step in STEPS if "uses" in step])
-    assert [
-        line for line in lines if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)
-    ] == []
+    assert [line for line in lines if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
 
 
 def test_one_action_has_one_pin() -> None:
@@ -105,10 +103,6 @@ def test_the_whole_site_is_uploaded() -> None:
 
 
 def test_its_make_targets_exist() -> None:
-    targets = re.findall(
-        r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
-    )
-    used = {
-        target for step in STEPS for target in re.findall(r"make ([a-z-]+)", step.get("run", ""))
-    }
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    used = {target for step in STEPS for target in re.findall(r"make ([a-z-]+)", step.get("run", ""))}
     assert used <= set(targets)

@@ -29,9 +29,7 @@ def _adapter(kind: type[Kind]) -> TypeAdapter[Kind]:
     return TypeAdapter(kind)
 
 
-def typed(
-    kind: type[Kind], raw: RawRecord, given: dict[str, Any]
-) -> tuple[Kind | None, list[Problem]]:
+def typed(kind: type[Kind], raw: RawRecord, given: dict[str, Any]) -> tuple[Kind | None, list[Problem]]:
     """`raw` as a record of `kind`, with `given` beside its fields; else none, and every problem of it."""
     known = {key: value for key, value in raw.fields.items() if key not in _GIVEN}
     problems = [_unknown(raw, (key,), kind) for key in raw.fields if key in _GIVEN]
@@ -44,9 +42,7 @@ def typed(
 
 def field_names(kind: Any) -> list[str]:
     """The fields of a record as an editor writes them."""
-    return [
-        field.name.rstrip("_") for field in dataclasses.fields(kind) if field.name not in _GIVEN
-    ]
+    return [field.name.rstrip("_") for field in dataclasses.fields(kind) if field.name not in _GIVEN]
 
 
 def _problems(raw: RawRecord, detail: ErrorDetails, kind: type) -> Iterator[Problem]:
@@ -68,9 +64,7 @@ def _problems(raw: RawRecord, detail: ErrorDetails, kind: type) -> Iterator[Prob
         case "unexpected_keyword_argument" | "extra_forbidden":
             yield _unknown(raw, loc, kind)
         case "missing" | "missing_argument" | "missing_keyword_only_argument":
-            yield Problem(
-                raw.path, *raw.value_place(loc[:-1]), f"{name} is missing", _example(str(loc[-1]))
-            )
+            yield Problem(raw.path, *raw.value_place(loc[:-1]), f"{name} is missing", _example(str(loc[-1])))
         case "enum":
             value = detail["input"]
             choices = context.get("expected", "").replace("'", "").replace(" or ", ", ")
@@ -85,9 +79,7 @@ def _problems(raw: RawRecord, detail: ErrorDetails, kind: type) -> Iterator[Prob
         case "too_short":
             wanted = context.get("min_length", 1)
             message = (
-                f"{name} is empty"
-                if not detail["input"]
-                else f"{name} has {len(detail['input'])} entry"
+                f"{name} is empty" if not detail["input"] else f"{name} has {len(detail['input'])} entry"
             )
             yield Problem(
                 raw.path,
@@ -119,7 +111,7 @@ def _unknown(raw: RawRecord, loc: Loc, kind: type) -> Problem:
 
 def _kind_at(kind: Any, loc: Loc) -> Any:
     """The record inside `kind` that `loc` leads to: `('sources', 0)` of an event is a `Use`."""
-    from dateline.content import records  # noqa: PLC0415
+    from dateline.content import records
 
     inner = {
         ("Event", "sources"): records.Use,

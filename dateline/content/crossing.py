@@ -68,9 +68,7 @@ _KINDS_SAID: Final = {
 
 def _unknown(raw: RawRecord, loc: Loc, kind: str, name: str, known: frozenset[str]) -> Problem:
     said, home = _KINDS_SAID[kind]
-    return Problem(
-        raw.path, *raw.value_place(loc), f"unknown {said} “{name}”", _remedy(name, home, known)
-    )
+    return Problem(raw.path, *raw.value_place(loc), f"unknown {said} “{name}”", _remedy(name, home, known))
 
 
 def _remedy(name: str, home: str, known: frozenset[str]) -> str:
@@ -123,14 +121,14 @@ def _origins(record: Record) -> Iterator[tuple[Loc, str]]:
             yield ("relies_on", index), name
 
 
-def _origin_problem(
-    raw: RawRecord, loc: Loc, name: str, known: frozenset[str]
-) -> Iterator[Problem]:
+def _origin_problem(raw: RawRecord, loc: Loc, name: str, known: frozenset[str]) -> Iterator[Problem]:
     """Words are welcome here, so only what looks like an id has to be one."""
     looks_like_id = re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", name) or nearest(name, sorted(known))
     if name in known or " " in name or name != name.lower() or not looks_like_id:
         return
-    hint = f"{_remedy(name, 'content/sources/{}.md', known)} For people without a name write words: a diplomat."
+    hint = (
+        f"{_remedy(name, 'content/sources/{}.md', known)} For people without a name write words: a diplomat."
+    )
     yield Problem(raw.path, *raw.value_place(loc), f"unknown source “{name}”", hint)
 
 
@@ -151,23 +149,15 @@ def _text_problems(one: Loaded, known: Known) -> Iterator[Problem]:
         if any(citation.source not in known.ids["sources"] for citation in text.citations):
             yield from _citation_problems(one.raw, loc, text, known.ids["sources"])
         for address in text.links():
-            if address.startswith("/static/") and not known.has_file(
-                address.removeprefix("/static/")
-            ):
-                place = one.raw.body_place(
-                    max(text.source.find(address.removeprefix("/static/")), 0)
-                )
+            if address.startswith("/static/") and not known.has_file(address.removeprefix("/static/")):
+                place = one.raw.body_place(max(text.source.find(address.removeprefix("/static/")), 0))
                 yield Problem(
                     one.raw.path,
                     *place,
                     f"there is no {address[1:]}",
                     "Put the file there, or mend its name.",
                 )
-    if (
-        isinstance(one.record, Event)
-        and one.record.image
-        and not known.has_file(one.record.image.file)
-    ):
+    if isinstance(one.record, Event) and one.record.image and not known.has_file(one.record.image.file):
         place = one.raw.value_place(("image", "file"))
         yield Problem(
             one.raw.path,
@@ -177,9 +167,7 @@ def _text_problems(one: Loaded, known: Known) -> Iterator[Problem]:
         )
 
 
-def _citation_problems(
-    raw: RawRecord, loc: Loc, text: Text, known: frozenset[str]
-) -> Iterator[Problem]:
+def _citation_problems(raw: RawRecord, loc: Loc, text: Text, known: frozenset[str]) -> Iterator[Problem]:
     home = "content/sources/{}.md"
     if loc == ("body",):
         for name, offset in markup.citation_offsets(text.source):

@@ -101,17 +101,13 @@ def _degrees(limit: int) -> Any:
 def _order(value: Any) -> int:
     text = _words(value)
     if not re.fullmatch(r"-?[0-9]{1,6}", text):
-        raise fault(
-            f"“{text}” is no whole number", "Write a whole number: the menu is sorted by it."
-        )
+        raise fault(f"“{text}” is no whole number", "Write a whole number: the menu is sorted by it.")
     return int(text)
 
 
 def _date(value: Any) -> Date:
     if isinstance(value, list | dict):
-        raise fault(
-            "a set of dates must be quoted", 'Put it in quotation marks: date: "[1667,1668]".'
-        )
+        raise fault("a set of dates must be quoted", 'Put it in quotation marks: date: "[1667,1668]".')
     try:
         return parse(_words(value))
     except DateError as error:

@@ -17,8 +17,27 @@ from dateline.content.records import KINDS, Content, Event
 from dateline.problems import MachineError, Problem, SiteError
 
 RESERVED: Final = frozenset(
-    "404 actors citations corrections differences embed events feed newest places print quotations"
-    " search sources static tags threads timeline years".split()
+    [
+        "404",
+        "actors",
+        "citations",
+        "corrections",
+        "differences",
+        "embed",
+        "events",
+        "feed",
+        "newest",
+        "places",
+        "print",
+        "quotations",
+        "search",
+        "sources",
+        "static",
+        "tags",
+        "threads",
+        "timeline",
+        "years",
+    ]
 )
 
 
@@ -77,11 +96,7 @@ def _misplaced(file: Path, path: str, content: Path) -> Problem | None:
             return None
         near = nearest(kind, list(KINDS))
         hint = f"Did you mean {near}?" if near else f"Folders here are: {', '.join(KINDS)}."
-        return (
-            Problem(path, *START, f"unknown folder “{kind}”", hint)
-            if file.parent == content
-            else None
-        )
+        return Problem(path, *START, f"unknown folder “{kind}”", hint) if file.parent == content else None
     if file.parent == content:
         return Problem(
             path,
@@ -113,9 +128,7 @@ def _load(config: Config, kind: str, file: Path) -> tuple[Loaded | None, list[Pr
     if raw is None:
         return None, problems
     body, faults = markup.render_page(raw.body, file.stem)
-    problems += [
-        Problem(path, *raw.body_place(fault.offset), fault.message, fault.hint) for fault in faults
-    ]
+    problems += [Problem(path, *raw.body_place(fault.offset), fault.message, fault.hint) for fault in faults]
     given: dict[str, Any] = {"id": file.stem, "path": path, "body": body}
     if kind == "events" and "summary" not in raw.fields and body.lead():
         given["summary"] = body.lead()
@@ -130,11 +143,7 @@ def _id_problems(kind: str, name: str, path: str) -> list[Problem]:
         hint = f"Rename the file to {fitting}.md: lower-case letters a to z, digits and single hyphens."
         return [Problem(path, *START, f"“{name}” is unfit for an address", hint)]
     if kind == "pages" and name in RESERVED:
-        return [
-            Problem(
-                path, *START, f"the address /{name}/ is taken", "Give the page's file another name."
-            )
-        ]
+        return [Problem(path, *START, f"the address /{name}/ is taken", "Give the page's file another name.")]
     return []
 
 

@@ -28,11 +28,41 @@ from markdown.treeprocessors import Treeprocessor
 
 _SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _PAGE_TAGS: Final = frozenset(
-    "p em strong a ul ol li blockquote code pre h2 h3 h4 h5 h6 hr br img table thead tbody tr th td"
-    " dl dt dd abbr sup div".split()
+    [
+        "p",
+        "em",
+        "strong",
+        "a",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "code",
+        "pre",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "br",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "dl",
+        "dt",
+        "dd",
+        "abbr",
+        "sup",
+        "div",
+    ]
 )
-_LINE_TAGS: Final = frozenset("em strong a code abbr sup br".split())
-_TITLE_TAGS: Final = frozenset("em strong code".split())
+_LINE_TAGS: Final = frozenset(["em", "strong", "a", "code", "abbr", "sup", "br"])
+_TITLE_TAGS: Final = frozenset(["em", "strong", "code"])
 _ATTRIBUTES: Final = {
     "a": {"href", "title", "class"},
     "abbr": {"title"},
@@ -83,9 +113,7 @@ class Text:
     def fill(self, cite: Callable[[Citation], str], link: Callable[[str], str]) -> str:
         """The HTML, with `cite`'s HTML for each citation and `link`'s answer for each address of this site."""
         cited = _CITATION_MARK.sub(lambda mark: cite(self.citations[int(mark[1])]), self.marked)
-        return _LINK_MARK.sub(
-            lambda mark: f'{mark[1]}="{html.escape(link(html.unescape(mark[2])))}"', cited
-        )
+        return _LINK_MARK.sub(lambda mark: f'{mark[1]}="{html.escape(link(html.unescape(mark[2])))}"', cited)
 
     def links(self) -> tuple[str, ...]:
         """The addresses of this site that the text points to."""
@@ -116,14 +144,10 @@ def render_title(source: str) -> tuple[Text, tuple[Fault, ...]]:
     line = " ".join(source.split())
     text, faults = _render(line, _line_markdown(), _TITLE_TAGS)
     if text.citations:
-        faults += (
-            Fault(line.find("[@"), "a citation in a title", "Cite in the body or in a text field."),
-        )
+        faults += (Fault(line.find("[@"), "a citation in a title", "Cite in the body or in a text field."),)
     if text.links() or re.search(r"\]\(|<https?:", line):
         faults += (
-            Fault(
-                0, "a link in a title", "Titles stand inside of links: put the link into the body."
-            ),
+            Fault(0, "a link in a title", "Titles stand inside of links: put the link into the body."),
         )
     return text, faults
 
@@ -132,9 +156,7 @@ def citation_offsets(source: str) -> tuple[tuple[str, int], ...]:
     """Each citation of a body: the source's id, and where it stands."""
     probed = _Probe(source, re.compile(r"\[@\s*"))
     found = _convert(probed.text, _page_markdown())
-    return tuple(
-        (probed.clean(one.source), probed.offset_of(one.source)) for one in found.citations
-    )
+    return tuple((probed.clean(one.source), probed.offset_of(one.source)) for one in found.citations)
 
 
 def _render(
@@ -200,9 +222,7 @@ class _Found:
     images: list[tuple[str, str]] = field(default_factory=list)
 
 
-_RAW_HTML: Final = re.compile(
-    r"<(?=[A-Za-z/!?])(?!(?:https?|ftp)://[^<>\s]*>|[^<>\s@/]+@[^<>\s@]+>)"
-)
+_RAW_HTML: Final = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|ftp)://[^<>\s]*>|[^<>\s@/]+@[^<>\s@]+>)")
 
 
 def _faults(source: str, markdown: Markdown, found: _Found) -> Iterable[Fault]:
@@ -247,9 +267,7 @@ _IMAGE_HINT: Final = "Put the file into static/ and write its path from there: i
 _ALT_HINT: Final = "Say in the square brackets what it shows: ![A ship at sea](images/ship.jpg)."
 
 
-def _at_each(
-    source: str, markdown: Markdown, address: str, message: str, hint: str
-) -> Iterable[Fault]:
+def _at_each(source: str, markdown: Markdown, address: str, message: str, hint: str) -> Iterable[Fault]:
     probed = _Probe(source, re.compile(re.escape(address)))
     met = _convert(probed.text, markdown)
     candidates = [*met.addresses, *(image for image, _ in met.images)]
@@ -420,11 +438,7 @@ class _Tidy(Treeprocessor):
             found.images.append((source, element.get("alt", "").strip()))
             element.set("src", f"/static/{source}")
         href = element.get("href")
-        if (
-            href
-            and "\x02" not in href
-            and element.get("class") not in {"footnote-ref", "footnote-backref"}
-        ):
+        if href and "\x02" not in href and element.get("class") not in {"footnote-ref", "footnote-backref"}:
             found.addresses.append(href)
 
 

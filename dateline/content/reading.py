@@ -58,7 +58,7 @@ class RawRecord:
         return self.body_line + before.count("\n"), offset - (before.rfind("\n") + 1) + 1
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """The file holds no record; its one problem says why."""
 
     def __init__(self, problem: Problem) -> None:
@@ -66,9 +66,7 @@ class Unreadable(Exception):
         super().__init__(str(problem))
 
 
-def read(
-    file: Path, path: str, largest: int = _TOO_LARGE
-) -> tuple[RawRecord | None, list[Problem]]:
+def read(file: Path, path: str, largest: int = _TOO_LARGE) -> tuple[RawRecord | None, list[Problem]]:
     """The record in `file`, called `path` in problems; none where it cannot be made out.
 
     Raises MachineError where the file cannot be opened.
@@ -76,7 +74,7 @@ def read(
     try:
         text = _decoded(_bytes(file, path, largest), path)
         return _record(text, path)
-    except Unreadable as error:
+    except UnreadableError as error:
         return None, [error.problem]
 
 
@@ -85,7 +83,7 @@ def _bytes(file: Path, path: str, largest: int) -> bytes:
         size = file.stat().st_size
         if size >= largest:
             hint = f"A file of {largest / 1e6:g} MB or more is no event: move pictures into static/, or split it."
-            raise Unreadable(Problem(path, *START, f"the file holds {size:,} bytes", hint))
+            raise UnreadableError(Problem(path, *START, f"the file holds {size:,} bytes", hint))
         return file.read_bytes()
     except OSError as error:
         raise MachineError(f"{path} cannot be read: {error.strerror}") from error
@@ -93,7 +91,7 @@ def _bytes(file: Path, path: str, largest: int) -> bytes:
 
 def _decoded(data: bytes, path: str) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
-        raise Unreadable(
+        raise UnreadableError(
             Problem(
                 path,
                 *START,
@@ -106,15 +104,13 @@ def _decoded(data: bytes, path: str) -> str:
     except UnicodeDecodeError as error:
         place = _place(data[: error.start].decode("utf-8"))
         byte = data[error.start]
-        raise Unreadable(
+        raise UnreadableError(
             Problem(path, *place, f"the byte 0x{byte:02x} is not UTF-8", "Save the file as UTF-8.")
         ) from None
     control = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", text)
     if control:
-        name = (
-            "a NUL byte" if control[0] == "\0" else f"the control character U+{ord(control[0]):04X}"
-        )
-        raise Unreadable(
+        name = "a NUL byte" if control[0] == "\0" else f"the control character U+{ord(control[0]):04X}"
+        raise UnreadableError(
             Problem(
                 path,
                 *_place(text[: control.start()]),
@@ -133,9 +129,9 @@ def _record(text: str, path: str) -> tuple[RawRecord, list[Problem]]:
     first = text.split("\n", 1)[0]
     if not _FENCE.match(first):
         hint = "Begin the first line with ---, write the fields below it, and close them with ---."
-        raise Unreadable(Problem(path, *START, "there is no front matter", hint))
+        raise UnreadableError(Problem(path, *START, "there is no front matter", hint))
     if not _FENCE.search(text, len(first)):
-        raise Unreadable(
+        raise UnreadableError(
             Problem(
                 path,
                 *START,
@@ -150,17 +146,15 @@ def _record(text: str, path: str) -> tuple[RawRecord, list[Problem]]:
     fields = walk.mapping(_composed(front, path, front_line))
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     lead = len(body) - len(body.lstrip("\n"))
-    return RawRecord(
-        path, fields, walk.keys, walk.values, body[lead:], body_line + lead
-    ), walk.problems
+    return RawRecord(path, fields, walk.keys, walk.values, body[lead:], body_line + lead), walk.problems
 
 
 def _composed(front: str, path: str, front_line: int) -> yaml.Node:
     """The front matter as nodes with marks. An alias is refused before anything is built from it."""
 
-    def problem(mark: yaml.Mark | None, message: str, hint: str) -> Unreadable:
+    def problem(mark: yaml.Mark | None, message: str, hint: str) -> UnreadableError:
         place = (front_line + mark.line, mark.column + 1) if mark else (front_line, 1)
-        return Unreadable(Problem(path, *place, message, hint))
+        return UnreadableError(Problem(path, *place, message, hint))
 
     try:
         if "*" in front and "&" in front:
@@ -202,12 +196,8 @@ def _yaml_hint(problem: str) -> str:
     ):
         return "Quote a text that holds a colon and a space, or a quotation mark; indent with spaces alike."
     if "cannot start any token" in problem:
-        return (
-            "Indent with spaces, not tabs; quote a text that begins with @, `, % or another sign."
-        )
-    return (
-        "Look at this line and the one before it: a quotation mark or a bracket may be left open."
-    )
+        return "Indent with spaces, not tabs; quote a text that begins with @, `, % or another sign."
+    return "Look at this line and the one before it: a quotation mark or a bracket may be left open."
 
 
 @dataclass(slots=True)
@@ -261,9 +251,7 @@ class _Walk:
     def _key(self, node: yaml.Node) -> str | None:
         if isinstance(node, yaml.ScalarNode):
             return str(node.value)
-        self._tell(
-            node, "a field's name is a list or a mapping", "Write a name, a colon and a space."
-        )
+        self._tell(node, "a field's name is a list or a mapping", "Write a name, a colon and a space.")
         return None
 
     def _mark(self, node: yaml.Node) -> Place:
@@ -297,9 +285,7 @@ def _free(node: yaml.ScalarNode) -> Any:
     return node.value
 
 
-def nearest(
-    word: str, known: Iterator[str] | list[str] | tuple[str, ...] | Mapping[str, Any]
-) -> str:
+def nearest(word: str, known: Iterator[str] | list[str] | tuple[str, ...] | Mapping[str, Any]) -> str:
     """The known word that is most like it, or nothing."""
     close = difflib.get_close_matches(word, list(known), 1, 0.6)
     return close[0] if close else ""

@@ -104,9 +104,7 @@ class Quotation:
 
     text: Line
     speaker: Id
-    sources: tuple[Annotated[Printing, BeforeValidator(short_form("id"))], ...] = Field(
-        min_length=1
-    )
+    sources: tuple[Annotated[Printing, BeforeValidator(short_form("id"))], ...] = Field(min_length=1)
     occasion: Prose | None = None
     language: Line = ""
 

@@ -44,9 +44,7 @@ def new_event(
             f"content/events/{name}.md is there already: choose another title, or edit it"
         ) from None
     except OSError as error:
-        raise MachineError(
-            f"content/events/{name}.md cannot be written: {error.strerror}"
-        ) from error
+        raise MachineError(f"content/events/{name}.md cannot be written: {error.strerror}") from error
     return file
 
 

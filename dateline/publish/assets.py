@@ -28,9 +28,7 @@ def collect(folders: Sequence[Path]) -> Assets:
                 _check_inside(file, folder, path.as_posix())
                 found.setdefault(path.as_posix(), file)
     files = {path: _bytes(found[path], path) for path in sorted(found)}
-    return Assets(
-        files, {path: hashlib.sha256(data).hexdigest()[:8] for path, data in files.items()}
-    )
+    return Assets(files, {path: hashlib.sha256(data).hexdigest()[:8] for path, data in files.items()})
 
 
 def _check_inside(file: Path, folder: Path, path: str) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime
 
-from icalendar import Calendar, Event as Entry
+from icalendar import Calendar
+from icalendar import Event as Entry
 
 from dateline.content.dates import Certainty, Date, Day, Precision, Set
 from dateline.content.records import Event, Standing

@@ -32,8 +32,7 @@ def event_page(
     image = image_view(event.image, notes) if event.image else None
     quotations = tuple(quotation_view(presenter, one, notes) for one in event.quotations)
     differences = tuple(
-        _difference(presenter, one, number, notes)
-        for number, one in enumerate(event.differences, 1)
+        _difference(presenter, one, number, notes) for number, one in enumerate(event.differences, 1)
     )
     uses = _uses(presenter, event, notes)
     corrections = tuple(_correction(presenter, one, notes) for one in event.corrections)
@@ -92,9 +91,7 @@ def quotation_view(presenter: Presenter, quotation: Quotation, notes: Notes) -> 
         text=quotation.text,
         language=quotation.language,
         speaker=presenter.actor_link(quotation.speaker),
-        role=notes.html(role)
-        if role and not role.citations
-        else Markup(role.plain if role else ""),  # noqa: S704
+        role=notes.html(role) if role and not role.citations else Markup(role.plain if role else ""),  # noqa: S704
         occasion=notes.html(quotation.occasion),
         printings=tuple(
             PrintingView(presenter.source_link(one.id), one.printed) for one in quotation.sources
@@ -108,9 +105,7 @@ def _difference(presenter: Presenter, one: Difference, number: int, notes: Notes
         on=presenter.name(one.on),
         about=one.about.value if one.about else "",
         accounts=tuple(
-            AccountView(
-                notes.html(account.says), tuple(map(presenter.source_link, account.sources))
-            )
+            AccountView(notes.html(account.says), tuple(map(presenter.source_link, account.sources)))
             for account in one.accounts
         ),
         finding=notes.html(one.finding),
@@ -120,9 +115,7 @@ def _difference(presenter: Presenter, one: Difference, number: int, notes: Notes
 
 def _uses(presenter: Presenter, event: Event, notes: Notes) -> tuple[UseView, ...]:
     groups = presenter.story.independence[event.id].groups
-    return tuple(
-        _use(presenter, use, group, notes) for use, group in zip(event.sources, groups, strict=True)
-    )
+    return tuple(_use(presenter, use, group, notes) for use, group in zip(event.sources, groups, strict=True))
 
 
 def _use(presenter: Presenter, use: Use, group: int, notes: Notes) -> UseView:

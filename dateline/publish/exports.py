@@ -15,10 +15,24 @@ from dateline.publish import urls
 from dateline.publish.feeds import dumped
 from dateline.publish.presenting import Presenter
 
-_COLUMNS: Final = (
-    "id title url date earliest latest precision words thread standing place actors tags summary sources"
-    " independent_sources"
-).split()
+_COLUMNS: Final = [
+    "id",
+    "title",
+    "url",
+    "date",
+    "earliest",
+    "latest",
+    "precision",
+    "words",
+    "thread",
+    "standing",
+    "place",
+    "actors",
+    "tags",
+    "summary",
+    "sources",
+    "independent_sources",
+]
 
 
 def timeline_json(presenter: Presenter) -> str:
@@ -145,8 +159,7 @@ def _difference(one: Difference) -> Mapping[str, Any]:
         "on": one.on.plain,
         "about": one.about.value if one.about else None,
         "accounts": [
-            {"says": account.says.plain, "sources": list(account.sources)}
-            for account in one.accounts
+            {"says": account.says.plain, "sources": list(account.sources)} for account in one.accounts
         ],
         "finding": _plain(one.finding),
         "because": _plain(one.because),
@@ -169,9 +182,7 @@ def _source(presenter: Presenter, one: Source) -> Mapping[str, Any]:
         "publisher": one.publisher,
         "kind": one.kind.value,
         "authors": _known(one.authors) if isinstance(one.authors, Unknown) else list(one.authors),
-        "published": str(one.published)
-        if isinstance(one.published, Date)
-        else _known(one.published),
+        "published": str(one.published) if isinstance(one.published, Date) else _known(one.published),
         "accessed": str(one.accessed) if one.accessed else None,
         "url": _known(one.url),
         "copy_url": one.copy_url,
@@ -182,7 +193,7 @@ def _source(presenter: Presenter, one: Source) -> Mapping[str, Any]:
     }
 
 
-def _known(value: Text | str | Unknown | None | Any) -> str | None:
+def _known(value: Text | str | Unknown | Any | None) -> str | None:
     if isinstance(value, Unknown):
         return value.value
     return value.plain if isinstance(value, Text) else value

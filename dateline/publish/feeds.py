@@ -62,9 +62,7 @@ def feed(presenter: Presenter) -> Feed:
     """The latest entries: newest change first, then in the story's order."""
     config = presenter.story.config
     settings = config.settings
-    events = sorted(
-        presenter.story.events, key=lambda event: changed(presenter, event), reverse=True
-    )
+    events = sorted(presenter.story.events, key=lambda event: changed(presenter, event), reverse=True)
     days = [changed(presenter, event) for event in events] or [settings.published.isoformat()]
     return Feed(
         id=tag_uri(presenter, urls.HOME),

@@ -44,9 +44,7 @@ def check_place(output: Path, root: Path) -> None:
     if place == Path.home().resolve():
         raise UsageError("the output is your home folder: name a folder of its own with --output")
     if place == site or site.is_relative_to(place):
-        raise UsageError(
-            f"the output {output} holds the site's own folder: name another with --output"
-        )
+        raise UsageError(f"the output {output} holds the site's own folder: name another with --output")
     for name in (*_KEPT_SOURCES, WORK, "dateline", "docs", "tests", ".git"):
         if place.is_relative_to(site / name):
             raise UsageError(f"the output {output} lies inside {name}/: name another with --output")
@@ -54,9 +52,7 @@ def check_place(output: Path, root: Path) -> None:
         raise UsageError(f"the output {output} is a file, not a folder")
     strangers = sorted(_strangers(place)) if place.exists() else []
     if strangers:
-        named = ", ".join(strangers[:3]) + (
-            f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
-        )
+        named = ", ".join(strangers[:3]) + (f" and {len(strangers) - 3} more" if len(strangers) > 3 else "")
         raise UsageError(
             f"the output {output} holds files that are not ours ({named}): empty it, or name another with --output"
         )
@@ -82,9 +78,7 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path, root: Path) -> Wri
             return _move_in(made, staging, output)
     except OSError as error:
         named = f" ({error.filename})" if error.filename else ""
-        raise MachineError(
-            f"the site could not be written: {error.strerror or error}{named}"
-        ) from error
+        raise MachineError(f"the site could not be written: {error.strerror or error}{named}") from error
 
 
 @contextmanager

@@ -147,12 +147,7 @@ def _front(presenter: Presenter) -> Iterator[Plan]:
 
 def _counts(presenter: Presenter) -> Counts:
     events = presenter.story.events
-    years = [
-        bound.year
-        for event in events
-        for bound in (event.date.earliest, event.date.latest)
-        if bound
-    ]
+    years = [bound.year for event in events for bound in (event.date.earliest, event.date.latest) if bound]
     span = presenter.years(min(years), max(years)) if years else ""
     differences = sum(len(event.differences) for event in events)
     return Counts(len(events), len(presenter.content.sources), differences, span)
@@ -341,9 +336,7 @@ def _places(presenter: Presenter) -> Iterator[Plan]:
             for name, one in places.items()
         )
 
-    yield _index(
-        presenter, urls.PLACES, _("Places"), _("Where the events of this story happened."), entries
-    )
+    yield _index(presenter, urls.PLACES, _("Places"), _("Where the events of this story happened."), entries)
     for name, place in places.items():
         yield _place(presenter, place, events.get(name, ()))
 
@@ -357,9 +350,7 @@ def _place(presenter: Presenter, place: Place, events: tuple[Event, ...]) -> Pla
             name=presenter.name(place.name),
             country=place.country,
             within=presenter.place_link(place.within) if place.within else None,
-            contains=tuple(
-                presenter.place_link(one.id) for one in places.values() if one.within == place.id
-            ),
+            contains=tuple(presenter.place_link(one.id) for one in places.values() if one.within == place.id),
             coordinates=_coordinates(presenter, place),
             body=notes.html(place.body),
             events=presenter.items(events, link),
@@ -401,8 +392,7 @@ def _listings(presenter: Presenter) -> Iterator[Plan]:
         _("Threads"),
         _("The strands of this story."),
         lambda _link: tuple(
-            (Link(escape(one.title), one.address), Markup(""), counts.get(one.id, 0))
-            for one in threads
+            (Link(escape(one.title), one.address), Markup(""), counts.get(one.id, 0)) for one in threads
         ),
     )
     for thread in threads:
@@ -414,8 +404,7 @@ def _listings(presenter: Presenter) -> Iterator[Plan]:
             _("Tags"),
             _("What events have in common."),
             lambda _link: tuple(
-                (presenter.tag_link(name), Markup(""), len(events))
-                for name, events in story.by_tag.items()
+                (presenter.tag_link(name), Markup(""), len(events)) for name, events in story.by_tag.items()
             ),
         )
     for name in story.by_tag:
@@ -425,9 +414,7 @@ def _listings(presenter: Presenter) -> Iterator[Plan]:
 def _thread(presenter: Presenter, thread: ThreadView) -> Plan:
     kicker = presenter.language.gettext("Thread")
     events = presenter.story.by_thread.get(thread.id, ())
-    return _listing(
-        presenter, Link(escape(thread.title), thread.address), kicker, events, thread.colour
-    )
+    return _listing(presenter, Link(escape(thread.title), thread.address), kicker, events, thread.colour)
 
 
 def _listing(
@@ -542,10 +529,7 @@ def _texts(presenter: Presenter) -> Iterator[Plan]:
 
 def _not_found(presenter: Presenter) -> Iterator[Plan]:
     years = tuple(
-        Link(escape(year_label(presenter, year)), urls.year(year))
-        for year in by_year(presenter.story.events)
+        Link(escape(year_label(presenter, year)), urls.year(year)) for year in by_year(presenter.story.events)
     )
     title = presenter.language.gettext("Page not found")
-    yield Plan(
-        urls.NOT_FOUND, "404.html", title, _site_words(presenter), lambda _: {"years": years}
-    )
+    yield Plan(urls.NOT_FOUND, "404.html", title, _site_words(presenter), lambda _: {"years": years})

@@ -46,8 +46,7 @@ class Presenter:
     def years(self, first: int, last: int) -> str:
         """One year or several, in words."""
         written = [
-            f"Y{year}" if abs(year) > 9999 else f"{'-' * (year < 0)}{abs(year):04d}"
-            for year in (first, last)
+            f"Y{year}" if abs(year) > 9999 else f"{'-' * (year < 0)}{abs(year):04d}" for year in (first, last)
         ]
         return self.language.date(parse(written[0] if first == last else "/".join(written)))
 
@@ -96,9 +95,7 @@ class Presenter:
         """The title of a source, or how it is called where its title is unknown."""
         if not isinstance(source.title, Unknown):
             return self.name(source.title)
-        return Markup(
-            escape(self._("Untitled document of %(publisher)s") % {"publisher": source.publisher})
-        )  # noqa: S704
+        return Markup(escape(self._("Untitled document of %(publisher)s") % {"publisher": source.publisher}))
 
     def source(self, source: Source) -> SourceView:
         """A source with what is recorded of it."""
@@ -185,9 +182,7 @@ class Notes:
     def _label(self, citation: Citation) -> str:
         source = self._presenter.content.sources[citation.source]
         date = self._presenter.known_date(source.published)
-        return ", ".join(
-            filter(None, [source.publisher, date.words if date else "", citation.locator])
-        )
+        return ", ".join(filter(None, [source.publisher, date.words if date else "", citation.locator]))
 
     def _view(self, number: int, citation: Citation) -> NoteView:
         source = self._presenter.content.sources[citation.source]

@@ -24,9 +24,7 @@ from dateline.publish.language import Language
 class Renderer:
     """Templates of the given folders, the first folder's before the others'."""
 
-    def __init__(
-        self, folders: Sequence[Path], language: Language, shared: Mapping[str, Any]
-    ) -> None:
+    def __init__(self, folders: Sequence[Path], language: Language, shared: Mapping[str, Any]) -> None:
         self._folders = tuple(folders)
         self._environment = Environment(
             loader=FileSystemLoader([str(folder) for folder in folders]),
@@ -54,11 +52,7 @@ class Renderer:
             raise
         except Exception as error:
             name, line = self._where(error, template)
-            said = (
-                error.message
-                if isinstance(error, TemplateError)
-                else f"{type(error).__name__}: {error}"
-            )
+            said = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
             raise self._problem(name, line, said or type(error).__name__) from error
 
     def _where(self, error: Exception, template: str) -> tuple[str, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from dateline.content.dates import Date, Precision
+from dateline.content.dates import Date
 
 
 class Form(Enum):

@@ -75,9 +75,7 @@ def _places(event: Event, content: Content) -> tuple[str, ...]:
     return tuple(places)
 
 
-def _index(
-    events: Iterable[Event], keys: Callable[[Event], Iterable[str]]
-) -> dict[str, tuple[Event, ...]]:
+def _index(events: Iterable[Event], keys: Callable[[Event], Iterable[str]]) -> dict[str, tuple[Event, ...]]:
     found: dict[str, list[Event]] = {}
     for event in events:
         for key in dict.fromkeys(keys(event)):

@@ -12,9 +12,7 @@ def nowhere(_: str) -> None:
 def test_a_missing_tool_skips_with_its_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(needs, "_working", nowhere)
     monkeypatch.delenv("CI", raising=False)
-    with pytest.raises(
-        pytest.skip.Exception, match=r"needs java, which is not here: install a Java"
-    ):
+    with pytest.raises(pytest.skip.Exception, match=r"needs java, which is not here: install a Java"):
         needs.require("java")
 
 

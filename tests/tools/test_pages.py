@@ -7,9 +7,7 @@ from tests.tools.pages import NewPage, axe, watch
 from tests.tools.serving import serve_folder
 
 GOOD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,"></head><body><main><h1>A page</h1></main></body></html>'
-BAD = GOOD.replace(
-    "</main>", '<img src="x.png"></main><script src="http://127.0.0.1:9/x.js"></script>'
-)
+BAD = GOOD.replace("</main>", '<img src="x.png"></main><script src="http://127.0.0.1:9/x.js"></script>')
 
 
 def test_axe_finds_nothing_on_a_good_page(new_page: NewPage) -> None:

@@ -36,11 +36,7 @@ def test_serves_the_folder_under_its_prefix(site: Path, prefix: str) -> None:
         for path, body in (("", "front"), ("about/", "about"), ("about/index.html?v=1", "about")):
             response, text = get(address, prefix + path)
             assert (response.status, text) == (200, body)
-        assert (
-            get(address, prefix + "feed.json")[0]
-            .headers["Content-Type"]
-            .startswith("application/json")
-        )
+        assert get(address, prefix + "feed.json")[0].headers["Content-Type"].startswith("application/json")
 
 
 @pytest.mark.parametrize("path", ["missing", "a/b/c.html", "empty/", "../tools"])

@@ -69,9 +69,7 @@ def ordinal(day: Day) -> int:
 def from_ordinal(days: int) -> Day:
     """The day so many days after 1970-01-01: `from_ordinal(ordinal(d)) == d`."""
     era, day_of_era = divmod(days + _EPOCH, _DAYS_IN_ERA)
-    year_of_era = (
-        day_of_era - day_of_era // 1460 + day_of_era // 36_524 - day_of_era // 146_096
-    ) // 365
+    year_of_era = (day_of_era - day_of_era // 1460 + day_of_era // 36_524 - day_of_era // 146_096) // 365
     day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
     shifted = (5 * day_of_year + 2) // 153
     month = shifted + 3 if shifted < 10 else shifted - 9

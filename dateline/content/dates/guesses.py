@@ -20,14 +20,12 @@ _NUMBERS: Final = {
 }
 _MONTH: Final = rf"(?P<month>{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\.?"
 _DAY: Final = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
-_YEAR: Final = (
-    r"(?P<ad>ad )?(?P<year>[0-9]{1,5})(?P<era> ?(?:bce?|b\.c\.(?:e\.)?|ce|ad|c\.e\.|a\.d\.))?"
-)
+_YEAR: Final = r"(?P<ad>ad )?(?P<year>[0-9]{1,5})(?P<era> ?(?:bce?|b\.c\.(?:e\.)?|ce|ad|c\.e\.|a\.d\.))?"
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
 _ABOUT: Final = re.compile(
-    r"(?:c\.?|ca\.?|circa|about|around|approximately|approx\.?|roughly|early|~|≈) ?", re.IGNORECASE
+    r"(?:(?:circa|about|around|approximately|roughly) |(?:approx|ca|c)\.? ?|[~≈] ?)", re.IGNORECASE
 )
-_DOUBT: Final = re.compile(r"(?:probably|possibly|perhaps|maybe|\?) ?", re.IGNORECASE)
+_DOUBT: Final = re.compile(r"(?:(?:probably|possibly|perhaps|maybe) |\? ?)", re.IGNORECASE)
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
@@ -35,7 +33,7 @@ def guess(text: str) -> Iterator[str]:
     """What a text may mean, the likeliest first. Not every reading need be a date."""
     for words, sign in ((_ABOUT, "~"), (_DOUBT, "?")):
         match = words.match(text)
-        if match and text[match.end() :] and not text.startswith("early"):
+        if match and text[match.end() :]:
             rest = text[match.end() :]
             yield f"{rest}{sign}"
             for reading in _readings(rest):
@@ -113,12 +111,6 @@ def _short_time(match: re.Match[str]) -> Iterator[str]:
     yield f"{match['date']}T{time}{offset.replace('UTC', 'Z').replace('GMT', 'Z')}"
 
 
-def _midnight(match: re.Match[str]) -> Iterator[str]:
-    """24:00:00 is the next day's 00:00:00."""
-    year, month, day = (int(part) for part in match["date"].split("-"))
-    yield f"{from_ordinal(ordinal(Day(year, month, day)) + 1)}T00:00:00{match['offset']}"
-
-
 def _quarter(match: re.Match[str]) -> Iterator[str]:
     yield f"{match['year']}-{32 + int(match['quarter'])}"
 
@@ -153,14 +145,20 @@ def _century(match: re.Match[str]) -> Iterator[str]:
 
 
 def _bare_year(match: re.Match[str]) -> Iterator[str]:
-    """476, -43, 12017: years of fewer or more than four digits."""
-    if len(match[0].lstrip("-")) != 2 or match[0].startswith("-"):
-        yield year_text(int(match[0]))
+    """476, -43, 12017: years of fewer or more than four digits. "44" may be 1944."""
+    year = int(match[0])
+    if len(match[0]) == 3 or (year < 0 and len(match[0]) > 2) or year > 9999:
+        yield year_text(year)
 
 
 def _solid(match: re.Match[str]) -> Iterator[str]:
     """20171204."""
     yield f"{match['year']}-{match['month']}-{match['day']}"
+
+
+def _years(match: re.Match[str]) -> Iterator[str]:
+    """1914-1918."""
+    yield f"{match['first']}/{match['last']}"
 
 
 def _both_signs(match: re.Match[str]) -> Iterator[str]:
@@ -194,7 +192,6 @@ _TEXTS: Final = (
     ),
     (r"[0-9xu?~%+:tyzs -]{1,40}", _capitals),
     (rf"{_ISO_DAY}(?:t|,? (?:at )?){_CLOCK}", _short_time),
-    (rf"{_ISO_DAY}T24:00:00(?P<offset>.{{0,6}})", _midnight),
     (r"(?P<year>[0-9]{4})-?q(?P<quarter>[1-4])", _quarter),
     (r"q(?P<quarter>[1-4]),? (?P<year>[0-9]{4})", _quarter),
     (rf"(?P<season>{'|'.join(_SEASONS)})(?: of)?,? (?P<year>[0-9]{{4}})", _season),
@@ -202,7 +199,8 @@ _TEXTS: Final = (
     (r"(?P<year>[0-9]{4})-(?P<number>[0-9]{3})", _day_of_year),
     (r"(?:the )?(?P<decade>[0-9]{3})0['’]?s", _decade),
     (r"(?:the )?(?P<number>[0-9]{1,2})(?:st|nd|rd|th) century", _century),
-    (r"-?[0-9]{1,13}", _bare_year),
+    (r"-[0-9]{1,13}|[0-9]{1,7}|[0-9]{9,13}", _bare_year),  # eight digits are a day
+    (r"(?P<first>[0-9]{4})-(?P<last>[0-9]{4})", _years),
     (r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})", _solid),
     (r"(?P<date>[0-9X-]{4,11})(?:\?~|~\?)", _both_signs),
     (rf"(?P<date>[0-9X-]{{4,11}}) ?{_SIGN}", _spaced_sign),

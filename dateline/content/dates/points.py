@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.content.dates.calendar import MONTHS, Day, days_in_month, year_text
+from dateline.content.dates.calendar import (
+    MONTHS,
+    Day,
+    days_in_month,
+    from_ordinal,
+    ordinal,
+    year_text,
+)
 from dateline.content.dates.errors import DateError
 from dateline.content.dates.masks import masked_bounds, masked_precision
 from dateline.content.dates.model import Certainty, Clock, Point, Precision
@@ -18,9 +25,7 @@ _LARGEST_OFFSET: Final = 14 * 60  # minutes; no clock in use is farther from UTC
 
 _Q: Final = "([?~%]?)"
 _PLAIN: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_PARTS: Final = re.compile(
-    rf"{_Q}(-?[0-9X]{{4}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q})?)?"
-)
+_PARTS: Final = re.compile(rf"{_Q}(-?[0-9X]{{4}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q}(?:-{_Q}([0-9X]{{2}}){_Q})?)?")
 _LONG_YEAR: Final = re.compile(rf"{_Q}(Y?)(-?)([0-9]+)(?:E([0-9]+))?(?:S([0-9]+))?{_Q}")
 _DATE_TIME: Final = re.compile(
     r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})"
@@ -220,15 +225,20 @@ def _width(years: int) -> Precision:
 
 def _date_time(text: str, groups: tuple[str, ...]) -> Point:
     day, hour, minute, second, utc, sign, hours, minutes = groups
+    year, month, date = day.rsplit("-", 2)
     h, m, s = int(hour), int(minute), int(second)
+    if (h, m, s) == (24, 0, 0):
+        next_day = from_ordinal(ordinal(_plain(year, month, date).earliest) + 1)
+        raise DateError(
+            f"The time 24:00:00 of {day} is the beginning of the next day",
+            f"Write {next_day}T00:00:00{text[len(day) + 9 :]}.",
+        )
     if h > 23 or m > 59 or s > 59:
         raise DateError(
             f"The time {hour}:{minute}:{second} does not exist",
-            "Write a time from 00:00:00 to 23:59:59; midnight at a day's end is 00:00:00 of the "
-            "next day.",
+            "Write a time from 00:00:00 to 23:59:59.",
         )
     offset = _offset(text, sign, int(hours), int(minutes or 0)) if sign else 0 if utc else None
-    year, month, date = day.rsplit("-", 2)
     return _plain(year, month, date, None, Clock(h, m, s, offset))
 
 

@@ -16,7 +16,6 @@ from dateline.content.dates.errors import DateError
 from dateline.content.dates.forms import read
 from dateline.content.dates.guesses import guess
 
-
 _EXAMPLES: Final = "Write a date such as 2017, 2017-04, 2017-12-04 or 2017-12-04/2017-12-06."
 _SHOWN: Final = 60  # characters of the text in a message
 _ENDS: Final = re.compile(r" ?[–—] ?| - | ?-- ?| ?\.\.\.? ?| (?:to|until|till|through|and) | ?/ ?")
@@ -31,10 +30,21 @@ def explain(text: str) -> DateError:
     """The error for a text that has the shape of no EDTF date, with its remedy."""
     if not text.strip():
         return DateError("The date is empty", _EXAMPLES)
+    readings = tuple(dict.fromkeys(_remedies(text)))
+    remedies = [reading for reading in readings if _is_date(reading)]
+    if readings and not remedies:
+        return _reason(readings[0]) or DateError(_message(text), _EXAMPLES)
+    return DateError(_message(text), _hint(remedies) if remedies else _EXAMPLES)
+
+
+def _message(text: str) -> str:
     shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    remedies = [remedy for remedy in dict.fromkeys(_remedies(text)) if _is_date(remedy)]
-    hint = f"Write {' or '.join(remedies)}." if remedies else _EXAMPLES
-    return DateError(f"{shown!r} is not a date", hint)
+    return f"{shown!r} is not a date"
+
+
+def _hint(remedies: list[str]) -> str:
+    listed = " or ".join(remedies)
+    return f"Write {listed}" if listed.endswith(".") else f"Write {listed}."  # not 1985/...
 
 
 def _is_date(text: str) -> bool:
@@ -42,6 +52,15 @@ def _is_date(text: str) -> bool:
         return read(text) is not None
     except DateError:
         return False
+
+
+def _reason(text: str) -> DateError | None:
+    """Why a well-formed reading is no date: 30 February 2017, in words or not, does not exist."""
+    try:
+        read(text)
+    except DateError as error:
+        return error
+    return None
 
 
 def _remedies(text: str) -> Iterator[str]:
@@ -54,6 +73,7 @@ def _remedies(text: str) -> Iterator[str]:
     if cleaned != text:
         yield from _if_valid(cleaned)
     yield from guess(cleaned)
+    yield from _dashed(cleaned)
     yield from _open_range(cleaned)
     yield from _closed_range(cleaned)
     yield from _choice(cleaned)
@@ -62,6 +82,12 @@ def _remedies(text: str) -> Iterator[str]:
 def _if_valid(text: str) -> Iterator[str]:
     if _is_date(text):
         yield text
+
+
+def _dashed(text: str) -> Iterator[str]:
+    """2017–12–04 with the dashes that word processors put."""
+    if text.count("–") + text.count("—") == 2:
+        yield text.replace("–", "-").replace("—", "-")
 
 
 def _cleaned(text: str) -> str:

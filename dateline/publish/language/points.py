@@ -64,9 +64,7 @@ class PointWording:
             return words, [*notes, self.gettext("uncertain")]
         if "X" in point.written[0] and not _is_named_decade(point):
             both = doubt is Certainty.BOTH
-            note = (
-                self.gettext("uncertain and approximate") if both else self.gettext("approximate")
-            )
+            note = self.gettext("uncertain and approximate") if both else self.gettext("approximate")
             return words, [*notes, note]
         if doubt is Certainty.BOTH:
             notes = [*notes, self.gettext("uncertain")]
@@ -102,11 +100,7 @@ class PointWording:
         unknown = [part for part, digits in (("month", month), ("day", day)) if digits == "XX"]
         notes = [_unknown(self.gettext, "".join(unknown))] if unknown else []
         known_parts = len(point.written) - len(unknown)
-        if (
-            "X" in month.replace("XX", "")
-            or "X" in day.replace("XX", "")
-            or (unknown == ["month"] and day)
-        ):
+        if "X" in month.replace("XX", "") or "X" in day.replace("XX", "") or (unknown == ["month"] and day):
             return self._between(point, len(point.written)), []
         if "X" not in year:
             return self.patterns.date(point.earliest, known_parts), notes
