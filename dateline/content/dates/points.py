@@ -174,7 +174,7 @@ def _long_year(text: str, groups: tuple[str, ...]) -> Point | None:
     if mark and size <= 9999:
         instead = year_text(year) + (f"S{significant}" if significant else "")
         raise DateError(
-            f"{text} has a Y before a year of no more than four digits",
+            f"{text[:40]} has a Y before a year of no more than four digits",
             f"Write {left}{instead}{right}.",
         )
     sure = (Certainty(left) | Certainty(right),)

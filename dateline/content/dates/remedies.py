@@ -17,6 +17,7 @@ from dateline.content.dates.forms import read
 from dateline.content.dates.guesses import guess
 
 _EXAMPLES: Final = "Write a date such as 2017, 2017-04, 2017-12-04 or 2017-12-04/2017-12-06."
+_THIS_CENTURY: Final = 20
 _SHOWN: Final = 60  # characters of the text in a message
 _ENDS: Final = re.compile(r" ?[–—] ?| - | ?-- ?| ?\.\.\.? ?| (?:to|until|till|through|and) | ?/ ?")
 _OPEN: Final = (
@@ -88,6 +89,11 @@ def _dashed(text: str) -> Iterator[str]:
     """2017–12–04 with the dashes that word processors put."""
     if text.count("–") + text.count("—") == 2:
         yield text.replace("–", "-").replace("—", "-")
+    match = re.fullmatch("([0-9]{2})([0-9]{2})[–—]([0-9]{2})", text)
+    if match and match[3] < match[2]:  # 2017–12 is no range of years, 1999–03 may be one
+        yield f"{match[1]}{match[2]}-{match[3]}"
+        if int(match[1]) < _THIS_CENTURY:
+            yield f"{match[1]}{match[2]}/{int(match[1]) + 1:02}{match[3]}"
 
 
 def _cleaned(text: str) -> str:
@@ -173,7 +179,8 @@ def _completed(start: str, last: str) -> str | None:
     """The end of 2017-12-04–06, or of 1914–18, with what it leaves out."""
     if not re.fullmatch("[0-9]{2}(-[0-9]{2})?", last) or len(start) <= len(last):
         return None
-    return start[: -len(last)] + last
+    end = start[: -len(last)] + last
+    return end if end >= start else None
 
 
 def _shared_tail(first: str, last: str) -> Iterator[str]:

@@ -168,7 +168,8 @@ def _span_patterns(locale: Locale, names: Sequence[str]) -> dict[str, tuple[Piec
     name = next((name for name in names if name in formats), None)
     if name is None:
         return {}
-    return {difference: _closed(first, last) for difference, (first, last) in formats[name].items()}
+    halves = formats[name].items()
+    return {letter: _closed(*parts) for letter, parts in halves if len(parts) == 2}
 
 
 def _closed(first: str, last: str) -> tuple[Pieces, Pieces]:

@@ -25,6 +25,8 @@ def _identifier(tag: str) -> str | None:
         parsed = parse_locale(tag, sep="-")
     except ValueError:
         return None
+    if tag == "root":  # what CLDR's languages have in common is none
+        return None
     name = get_locale_identifier(parsed)
     if exists(name):
         return name

@@ -1,0 +1,165 @@
+"""`serve` as an editor meets it: a process of its own, a browser, files that are saved."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.sites import make_site
+
+BUILD = Path(__file__).resolve().parents[2] / "build.py"
+PATIENCE = 20_000  # milliseconds; a ceiling for a slow machine, not a measure
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A running `serve` of a small site."""
+
+    root: Path
+    address: str
+    process: subprocess.Popen[str]
+
+    @property
+    def event(self) -> Path:
+        return self.root / "content/events/talks-begin.md"
+
+    def change(self, before: str, after: str) -> None:
+        text = self.event.read_text(encoding="utf-8")
+        assert before in text
+        self.event.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
+    for _ in range(200):
+        assert process.poll() is None, process.communicate()[1]
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except urllib.error.HTTPError:  # an answer, too
+            return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"{address} does not answer")
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    root = make_site(tmp_path / "site")
+    (tmp_path / "tmp").mkdir()
+    port = _free_port()
+    process = subprocess.Popen(
+        [sys.executable, str(BUILD), "serve", "--site", str(root), "--port", str(port)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(tmp_path / "tmp")},
+    )
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait_for(address, process)
+        yield Served(root, address, process)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_a_saved_edit_is_shown_and_a_mistake_is_told_and_mended(served: Served, page: Page) -> None:
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    with page.expect_websocket():
+        page.goto(f"{served.address}events/talks-begin/")
+    expect(page.locator("h1")).to_have_text("The talks begin")
+
+    served.change("The two rivers sent delegates", "Both rivers sent five delegates")
+    expect(page.locator("main")).to_contain_text("Both rivers sent five delegates")
+
+    served.change("date: 2017-04\n", "date: 2017-02-30\n")
+    expect(page.locator("h1")).to_have_text("1 problem")
+    expect(page.locator("main")).to_contain_text("content/events/talks-begin.md:3:7")
+    expect(page.locator("main")).to_contain_text("30 February 2017 does not exist")
+
+    served.change("date: 2017-02-30\n", "date: 2017-05\n")
+    expect(page.locator("h1")).to_have_text("The talks begin")
+    expect(page.locator("main")).to_contain_text("May 2017")
+
+
+def test_two_saves_in_a_row_are_both_shown(served: Served, page: Page) -> None:
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    with page.expect_websocket():
+        page.goto(f"{served.address}events/talks-begin/")
+    for before, after in (("delegates", "envoys"), ("envoys", "ministers")):
+        served.change(f"The two rivers sent {before}", f"The two rivers sent {after}")
+        expect(page.locator("main")).to_contain_text(f"The two rivers sent {after}")
+
+
+def test_a_changed_style_sheet_and_broken_settings_are_followed(served: Served, page: Page) -> None:
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    with page.expect_websocket():
+        page.goto(served.address)
+    settings = served.root / "site.toml"
+    good = settings.read_text(encoding="utf-8")
+    settings.write_text(good.replace("title = ", "titel = ", 1), encoding="utf-8")
+    expect(page.locator("main")).to_contain_text("Did you mean title?")
+    settings.write_text(good.replace("The treaty of", "A treaty of"), encoding="utf-8")
+    expect(page.locator("h1")).to_have_text("A treaty of the two rivers")
+
+
+def _get(address: str) -> tuple[int, dict[str, str], str]:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status, dict(answer.headers), answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, dict(error.headers), error.read().decode()
+
+
+def test_pages_are_sent_as_a_host_sends_them(served: Served) -> None:
+    status, headers, text = _get(f"{served.address}events/talks-begin")
+    assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert "Content-Security-Policy" not in text, "livereload's inline script would be stopped"
+    assert "livereload.js" in text
+    assert _get(f"{served.address}timeline.ics")[1]["Content-Type"] == "text/calendar"
+    status, _, text = _get(f"{served.address}nowhere/at/all")
+    assert (status, "livereload.js" in text) == (404, True)
+    assert _get(f"{served.address}..%2f..%2fsite.toml")[0] == 404
+
+
+def test_the_published_folder_is_left_alone(served: Served) -> None:
+    assert not (served.root / "_site").exists()
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_when_told_and_leaves_nothing(served: Served, tmp_path: Path, how: signal.Signals) -> None:
+    served.process.send_signal(how)
+    _, errors = served.process.communicate(timeout=20)
+    assert (served.process.returncode, errors) == (0, "")
+    assert not list((tmp_path / "tmp").iterdir())
+
+
+def test_a_taken_port_is_said_in_one_line(served: Served) -> None:
+    port = served.address.rstrip("/").rpartition(":")[2]
+    command = [sys.executable, str(BUILD), "serve", "--site", str(served.root), "--port", port]
+    second = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert second.returncode == 3
+    assert second.stderr.startswith(f"error: port {port} cannot be used")
+    assert second.stderr.count("\n") == 1
