@@ -21,6 +21,17 @@ settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "dateline")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--regenerate` is the one way in which stored expectations change: read the difference before you commit."""
+    parser.addoption("--regenerate", action="store_true", help="write the expected outputs again")
+
+
+@pytest.fixture(scope="session")
+def regenerate(pytestconfig: pytest.Config) -> bool:
+    """Whether stored expectations are to be written instead of compared."""
+    return bool(pytestconfig.getoption("--regenerate"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what uses the browser, so that `pytest -m "not browser"` is quick and no test forgets its mark."""
     for item in items:

@@ -157,7 +157,8 @@ def _composed(front: str, path: str, front_line: int) -> yaml.Node:
         return UnreadableError(Problem(path, *place, message, hint))
 
     try:
-        if "*" in front and "&" in front:
+        if ("*" in front and "&" in front) or sum(map(front.count, "[{-?:")) > 500:
+            depth = 0
             for event in yaml.parse(front, Loader=_PlainLoader):
                 if isinstance(event, yaml.AliasEvent):
                     raise problem(
@@ -165,6 +166,9 @@ def _composed(front: str, path: str, front_line: int) -> yaml.Node:
                         f"the alias *{event.anchor}",
                         "Aliases are not used here: write the text again.",
                     )
+                depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+                if depth > _DEEPEST:
+                    raise problem(event.start_mark, f"nested more than {_DEEPEST} deep", "Write it flatter.")
         node = yaml.compose(front, Loader=_PlainLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

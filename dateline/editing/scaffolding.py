@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Final
 
 from dateline.config import Config
 from dateline.content.dates import DateError, parse
+from dateline.content.fields import ID_FORM
+from dateline.content.reading import nearest
 from dateline.problems import MachineError, UsageError
 
-_TEMPLATE = """\
+_TEMPLATE: Final = """\
 ---
 title: {title}
 date: {date}
@@ -20,58 +23,93 @@ thread: {thread}
 sources: [{sources}]
 ---
 """
+_LETTERS: Final = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)  # those that Unicode does not take apart into a letter and an accent
+_LONGEST: Final = 80  # file systems allow 255 bytes a name; an address should be readable
 
 
 def new_event(
-    config: Config, title: str, date: str, *, thread: str | None = None, sources: Sequence[str] = ()
+    config: Config,
+    title: str,
+    date: str,
+    *,
+    thread: str | None = None,
+    sources: Sequence[str] = (),
+    name: str | None = None,
 ) -> Path:
-    """Writes `content/events/<id>.md` and returns it. Raises UsageError rather than write over a file."""
-    _check(config, title, date, thread)
-    name = identifier(title)
-    file = config.root / "content" / "events" / f"{name}.md"
+    """Writes `content/events/<id>.md` and returns it; `name` is the id, else it is made from the title.
+
+    Raises UsageError rather than write over a file or name what is not there, MachineError where the
+    file cannot be written.
+    """
+    line = " ".join(title.split())
+    _check(config, line, date, thread, sources)
+    name = _checked(name) if name is not None else identifier(line)
     text = _TEMPLATE.format(
-        title=_quoted(title.strip()),
+        title=_quoted(line),
         date=_quoted(date) if date[:1] in "[{" else date,
         thread=thread or config.settings.threads[0].id,
         sources=", ".join(sources),
     )
+    return _write(config.root, f"content/events/{name}.md", text)
+
+
+def _write(root: Path, path: str, text: str) -> Path:
+    file = root / path
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as out:
             out.write(text)
     except FileExistsError:
-        raise UsageError(
-            f"content/events/{name}.md is there already: choose another title, or edit it"
-        ) from None
+        raise UsageError(f"{path} is there already: edit it, or choose another title or --id") from None
     except OSError as error:
-        raise MachineError(f"content/events/{name}.md cannot be written: {error.strerror}") from error
+        raise MachineError(f"{path} cannot be written: {error.strerror}") from error
     return file
 
 
-def _check(config: Config, title: str, date: str, thread: str | None) -> None:
-    if not title.strip():
+def _check(config: Config, title: str, date: str, thread: str | None, sources: Iterable[str]) -> None:
+    if not title:
         raise UsageError("the title is empty")
     try:
         parse(date)
     except DateError as error:
         raise UsageError(f"--date: {error.message}. {error.hint}") from None
-    threads = [one.id for one in config.settings.threads]
-    if thread is not None and thread not in threads:
-        raise UsageError(f"--thread: “{thread}” is none of {', '.join(threads)}")
+    if thread is not None:
+        threads = [one.id for one in config.settings.threads]
+        _check_known("thread", thread, threads, f"Threads are {', '.join(threads)}.")
+    known = [file.stem for file in sorted(config.root.glob("content/sources/*.md"))]
+    for source in sources:
+        _check_known("source", source, known, f"Write content/sources/{source}.md first.")
+
+
+def _check_known(kind: str, name: str, known: Sequence[str], otherwise: str) -> None:
+    if name not in known:
+        near = nearest(name, list(known))
+        hint = f"Did you mean {near}?" if near else otherwise
+        raise UsageError(f"--{kind}: unknown {kind} “{name}”. {hint}")
+
+
+def _checked(name: str) -> str:
+    if not ID_FORM.fullmatch(name):
+        raise UsageError(
+            f"--id: “{name}” is no id. Use lower-case letters a to z, digits and single hyphens."
+        )
+    return name
 
 
 def identifier(title: str) -> str:
-    """An id made from a title: its letters without accents, at most eight words."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))[:8]
+    """An id made from a title: its letters without accents, at most eight words and 80 characters."""
+    plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain.encode("ascii", "ignore").decode()))
     if not words:
         raise UsageError(
-            f"“{title}” holds no letter from a to z for an address: write the file by hand under a name of your own"
+            f"“{title}” holds no letter from a to z for an address: name one with --id, such as --id first-talks"
         )
-    return "-".join(words)
+    return "-".join(words[:8])[:_LONGEST].rstrip("-")
 
 
 def _quoted(text: str) -> str:
     """As YAML takes it: bare where that is safe, else in JSON's quotation marks, which YAML shares."""
-    bare = re.fullmatch(r"[A-Za-z0-9][^:#\[\]{},&*!|>'\"%@`\\]*", text)
-    return text if bare else json.dumps(text, ensure_ascii=False)
+    bare = re.fullmatch(r"[^\W_][^:#\[\]{},&*!|>'\"%@`\\\x00-\x1f\x7f-\x9f]*", text)
+    return text if bare and text != "null" else json.dumps(text, ensure_ascii=False)

@@ -7,6 +7,7 @@ after a kill knows which are ours and mends what is left.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -22,13 +23,19 @@ from dateline.problems import MachineError, UsageError
 
 MANIFEST: Final = ".dateline-manifest"
 WORK: Final = ".dateline"
-_KEPT_SOURCES: Final = ("content", "templates", "static")
+_COMING_MANIFEST: Final = f"{MANIFEST}-new"
+_COMING_FILE: Final = f"{MANIFEST}-moving"
+_FOLDERS: Final = ("content", "templates", "static", "dateline", "docs", "tests", ".git", WORK)
+_ENGINE: Final = Path(__file__).resolve().parents[2]
+# What file managers leave behind is nobody's work: it neither stops a build nor is it touched.
+_LITTER: Final = frozenset([".DS_Store", "Thumbs.db", "desktop.ini"])
 _LISTS_LAST: Final = (".xml", ".json", ".ics", ".csv", ".txt")
+_PATIENCE: Final = 60  # seconds that a build waits for another
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a build did to the output."""
+    """What a build did to the output. `pages` counts the pages of the whole site."""
 
     written: int
     unchanged: int
@@ -37,68 +44,97 @@ class Written:
 
 
 def check_place(output: Path, root: Path) -> None:
-    """Raises UsageError where building into `output` could harm what is not ours."""
-    place, site = output.resolve(), root.resolve()
-    if place == Path(place.anchor):
-        raise UsageError(f"the output is {place}: name a folder of its own with --output")
-    if place == Path.home().resolve():
-        raise UsageError("the output is your home folder: name a folder of its own with --output")
-    if place == site or site.is_relative_to(place):
-        raise UsageError(f"the output {output} holds the site's own folder: name another with --output")
-    for name in (*_KEPT_SOURCES, WORK, "dateline", "docs", "tests", ".git"):
-        if place.is_relative_to(site / name):
-            raise UsageError(f"the output {output} lies inside {name}/: name another with --output")
-    if place.exists() and not place.is_dir():
-        raise UsageError(f"the output {output} is a file, not a folder")
-    strangers = sorted(_strangers(place)) if place.exists() else []
+    """Raises UsageError where building into `output` could harm what is not ours.
+
+    Links are followed first, so a link to a folder counts as that folder. Raises MachineError where
+    the output cannot be read.
+    """
+    remedy = "name another with --output"
+    try:
+        place, site = output.resolve(), root.resolve()
+        if _home().is_relative_to(place):
+            raise UsageError(f"the output {output} is or holds your home folder: {remedy}")
+        if site.is_relative_to(place):
+            raise UsageError(f"the output {output} is or holds the site's own folder: {remedy}")
+        for folder in (above / name for above in (site, _ENGINE) for name in _FOLDERS):
+            if place.is_relative_to(folder):
+                raise UsageError(f"the output {output} lies inside {folder.name}/: {remedy}")
+        there = next(one for one in (place, *place.parents) if one.exists())
+        if not there.is_dir():
+            what = "is" if there == place else f"lies inside {there}, which is"
+            raise UsageError(f"the output {output} {what} a file, not a folder: {remedy}")
+        strangers = sorted(_strangers(place))
+    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
+        raise MachineError(f"the output {output} cannot be read: {_said(error)}") from error
     if strangers:
-        named = ", ".join(strangers[:3]) + (f" and {len(strangers) - 3} more" if len(strangers) > 3 else "")
+        more = f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
+        named = f"{', '.join(strangers[:3])}{more}"
         raise UsageError(
-            f"the output {output} holds files that are not ours ({named}): empty it, or name another with --output"
+            f"the output {output} holds files that are not ours ({named}): empty it, or {remedy}"
         )
 
 
+def _home() -> Path:
+    try:
+        return Path.home().resolve()
+    except RuntimeError:  # an account without a home: nothing to guard but the root
+        return Path(Path.cwd().anchor)
+
+
 def _strangers(output: Path) -> Iterator[str]:
-    ours = _read_manifest(output)
-    for folder, _, names in os.walk(output):
-        for name in names:
-            path = (Path(folder) / name).relative_to(output).as_posix()
-            if path not in ours and path != MANIFEST and not name.startswith(MANIFEST):
+    """Files that we did not write, and links to folders: we would write through them."""
+    ours = {*_read_manifest(output), MANIFEST, _COMING_MANIFEST, _COMING_FILE}
+    for folder, folders, names in os.walk(output):
+        here = Path(folder)
+        linked = [name for name in folders if (here / name).is_symlink()]
+        for name in (*names, *linked):
+            path = (here / name).relative_to(output).as_posix()
+            if name in linked or (path not in ours and name not in _LITTER):
                 yield path
 
 
 def publish(files: Iterable[tuple[str, bytes]], output: Path, root: Path) -> Written:
     """Stages `files` (path in the output, bytes) as they come, then moves in what changed.
 
-    Raises MachineError where the machine refuses, with the old site whole.
+    Raises MachineError where the machine refuses, with every address of the old or the new site a
+    whole file; what making `files` raises leaves the old site as it was.
     """
     try:
         with _locked(root / WORK) as staging:
             made = {path: _stage(staging, path, data) for path, data in files}
-            return _move_in(made, staging, output)
+            return _move_in(made, staging, output.resolve())
     except OSError as error:
-        named = f" ({error.filename})" if error.filename else ""
-        raise MachineError(f"the site could not be written: {error.strerror or error}{named}") from error
+        raise MachineError(f"the site could not be written: {_said(error)}") from error
+
+
+def _said(error: OSError | RuntimeError) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    named = f" ({error.filename})" if error.filename else ""
+    return f"{error.strerror or error}{named}"
 
 
 @contextmanager
 def _locked(work: Path) -> Iterator[Path]:
     """A fresh staging folder. Whoever holds the lock owns it, so what lies there is left over."""
     work.mkdir(exist_ok=True)
-    (work / ".gitignore").write_text("*\n")
+    (work / ".gitignore").write_text("*\n", encoding="utf-8")
+    lock = FileLock(work / "lock", timeout=_PATIENCE)
     try:
-        with FileLock(work / "lock", timeout=60):
-            staging = work / "staging"
-            shutil.rmtree(staging, ignore_errors=True)
-            staging.mkdir()
-            try:
-                yield staging
-            finally:
-                shutil.rmtree(staging, ignore_errors=True)
+        lock.acquire()
     except Timeout:
-        raise MachineError(
-            "another build of this site has been running for a minute: wait for it, or end it"
-        ) from None
+        message = (
+            f"another build of this site has been running for {_PATIENCE} seconds: wait for it, or end it"
+        )
+        raise MachineError(message) from None
+    staging = work / "staging"
+    try:
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+        lock.release()
 
 
 def _stage(staging: Path, path: str, data: bytes) -> str:
@@ -115,13 +151,35 @@ def _move_in(made: Mapping[str, str], staging: Path, output: Path) -> Written:
     gone = sorted(set(old) - set(made))
     if changed or gone or old != dict(made):
         _write_manifest(output, {**old, **made})
-        for path in changed:
-            _replace(staging / path, output / path)
-        for path in gone:
+        blocking = _blocking(gone, made)
+        for path in blocking:
             _remove(output / path, output)
+        for path in changed:
+            _replace(staging / path, output / path, output)
+        for path in gone:
+            if path not in blocking:
+                _remove(output / path, output)
         _write_manifest(output, made)
-    pages = sum(path.endswith(".html") for path in made)
+    for leftover in (_COMING_FILE, _COMING_MANIFEST):
+        (output / leftover).unlink(missing_ok=True)
+    pages = sum(path.endswith(".html") and not path.startswith("static/") for path in made)
     return Written(len(changed), len(made) - len(changed), len(gone), pages)
+
+
+def _blocking(gone: Iterable[str], made: Iterable[str]) -> frozenset[str]:
+    """Old files that must go first: a file where a folder comes, in a folder where a file comes, or one
+    whose name differs from a new one's by case only, which many file systems take for the same."""
+    files = {path.casefold() for path in made}
+    folders = {folder for path in files for folder in _folders(path)}
+    return frozenset(
+        path
+        for path in gone
+        if path.casefold() in files | folders or not files.isdisjoint(_folders(path.casefold()))
+    )
+
+
+def _folders(path: str) -> tuple[str, ...]:
+    return tuple(folder.as_posix() for folder in PurePosixPath(path).parents[:-1])
 
 
 def _rank(path: str) -> tuple[int, str]:
@@ -134,25 +192,30 @@ def _rank(path: str) -> tuple[int, str]:
 
 
 def _same(file: Path, digest: str) -> bool:
-    return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == digest
+    """A link is not the file itself, and what cannot be read can still be replaced."""
+    try:
+        ours = file.is_file() and not file.is_symlink()
+        return ours and hashlib.sha256(file.read_bytes()).hexdigest() == digest
+    except OSError:
+        return False
 
 
-def _replace(staged: Path, target: Path) -> None:
+def _replace(staged: Path, target: Path, output: Path) -> None:
     if target.is_dir() and not target.is_symlink():
-        _remove_empty_below(target)
+        _remove_empty(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         staged.replace(target)
     except OSError as error:
-        if error.errno != 18:  # EXDEV: the output lies on another file system
+        if error.errno != errno.EXDEV:
             raise
-        nearby = target.with_name(f"{MANIFEST}-moving")
-        shutil.copyfile(staged, nearby)
-        nearby.replace(target)
+        # The output lies on another file system: a rename must begin there.
+        shutil.copyfile(staged, output / _COMING_FILE)
+        (output / _COMING_FILE).replace(target)
 
 
-def _remove_empty_below(folder: Path) -> None:
-    """A folder of the old site may stand where the new one has a file."""
+def _remove_empty(folder: Path) -> None:
+    """Where the new site has a file, someone left a folder without files."""
     for path in sorted(folder.rglob("*"), reverse=True):
         path.rmdir()
     folder.rmdir()
@@ -161,27 +224,29 @@ def _remove_empty_below(folder: Path) -> None:
 def _remove(file: Path, output: Path) -> None:
     file.unlink(missing_ok=True)
     for folder in file.parents:
-        if folder == output or any(folder.iterdir()):
+        if folder == output or not folder.is_dir() or any(folder.iterdir()):
             return
         folder.rmdir()
 
 
 def _read_manifest(output: Path) -> dict[str, str]:
+    """Hashes by path; empty where there is no manifest, or none that we wrote."""
     try:
-        lines = (output / MANIFEST).read_text(encoding="utf-8").splitlines()
+        lines = (output / MANIFEST).read_bytes().decode().split("\n")
     except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
         return {}
-    pairs = (line.split("  ", 1) for line in lines if "  " in line)
-    return {path: digest for digest, path in pairs if _is_inside(path)}
+    pairs = (line.partition("  ") for line in lines)
+    return {path: digest for digest, _, path in pairs if _is_inside(path)}
 
 
 def _is_inside(path: str) -> bool:
     """A manifest that someone changed must not lead us out of the output."""
-    return ".." not in PurePosixPath(path).parts and not PurePosixPath(path).is_absolute()
+    pure = PurePosixPath(path)
+    return path not in {"", "."} and pure.as_posix() == path and not {"..", "/"} & set(pure.parts)
 
 
 def _write_manifest(output: Path, made: Mapping[str, str]) -> None:
     lines = "".join(f"{made[path]}  {path}\n" for path in sorted(made))
-    nearby = output / f"{MANIFEST}-new"
-    nearby.write_text(lines, encoding="utf-8", newline="\n")
-    nearby.replace(output / MANIFEST)
+    coming = output / _COMING_MANIFEST
+    coming.write_bytes(lines.encode())
+    coming.replace(output / MANIFEST)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dateline.content.dates import Date, machine_value, parse
 from dateline.content.fields import UNKNOWN, Unknown
-from dateline.content.markup import Citation, Text
+from dateline.content.markup import Text
 from dateline.content.records import Event, Source
 from dateline.publish import urls
 from dateline.publish.language import Language
-from dateline.publish.views import DateView, Item, Link, NoteView, SourceView, ThreadView
+from dateline.publish.views import DateView, Item, Link, SourceView, ThreadView
 from dateline.story.chronology import Gap
 from dateline.story.geometry import form
 from dateline.story.telling import Story
@@ -73,11 +72,11 @@ class Presenter:
 
     def tag_link(self, name: str) -> Link:
         """A tag; hyphens are for addresses."""
-        return Link(Markup(escape(name.replace("-", " "))), urls.tag(name))  # noqa: S704 (escaped)
+        return Link(escape(name.replace("-", " ")), urls.tag(name))
 
     def source_link(self, name: str) -> Link:
         """A source by id, called by its publisher and, where known, its date."""
-        return Link(Markup(escape(self.source_name(name))), urls.source(name))  # noqa: S704 (escaped)
+        return Link(escape(self.source_name(name)), urls.source(name))
 
     def source_name(self, name: str) -> str:
         """What a source is called in running text: "The New York Times"."""
@@ -88,14 +87,14 @@ class Presenter:
         if name in self.content.sources:
             source = self.content.sources[name]
             label = source.publisher if isinstance(source.title, Unknown) else source.title.plain
-            return Link(Markup(escape(label)), urls.source(name))  # noqa: S704 (escaped)
-        return Link(Markup(escape(name)))  # noqa: S704 (escaped)
+            return Link(escape(label), urls.source(name))
+        return Link(escape(name))
 
     def title_of(self, source: Source) -> Markup:
         """The title of a source, or how it is called where its title is unknown."""
         if not isinstance(source.title, Unknown):
             return self.name(source.title)
-        return Markup(escape(self._("Untitled document of %(publisher)s") % {"publisher": source.publisher}))
+        return escape(self._("Untitled document of %(publisher)s") % {"publisher": source.publisher})
 
     def source(self, source: Source) -> SourceView:
         """A source with what is recorded of it."""
@@ -148,51 +147,3 @@ class Presenter:
     def account(self, events: Iterable[Event], link: ToLink) -> tuple[Item, ...]:
         """A stretch of the whole story, with the time that passed before each event."""
         return tuple(self.item(event, link, self._gaps[event.id]) for event in events)
-
-
-class Notes:
-    """Numbers the citations of one page in the order in which its texts are asked for.
-
-    The same source and locator get the same number. Made for one page and dropped with it.
-    """
-
-    def __init__(self, presenter: Presenter, link: ToLink) -> None:
-        self._presenter = presenter
-        self._link = link
-        self._marks: dict[Citation, list[str]] = {}
-
-    def html(self, text: Text | None) -> Markup:
-        """The text with numbered notes."""
-        return Markup(text.fill(self._cite, self._link)) if text else Markup("")  # noqa: S704 (cleaned by markup)
-
-    def views(self) -> tuple[NoteView, ...]:
-        """The notes so far, in order."""
-        return tuple(self._view(number, one) for number, one in enumerate(self._marks, 1))
-
-    def _cite(self, citation: Citation) -> str:
-        marks = self._marks.setdefault(citation, [])
-        number = list(self._marks).index(citation) + 1
-        marks.append(f"cite-{number}-{len(marks) + 1}")
-        label = self._presenter.language.gettext("note %(number)s: %(source)s") % {
-            "number": number,
-            "source": self._label(citation),
-        }
-        return f'<sup class="cite"><a href="#note-{number}" id="{marks[-1]}" aria-label="{escape(label)}">{number}</a></sup>'
-
-    def _label(self, citation: Citation) -> str:
-        source = self._presenter.content.sources[citation.source]
-        date = self._presenter.known_date(source.published)
-        return ", ".join(filter(None, [source.publisher, date.words if date else "", citation.locator]))
-
-    def _view(self, number: int, citation: Citation) -> NoteView:
-        source = self._presenter.content.sources[citation.source]
-        date = self._presenter.known_date(source.published)
-        return NoteView(
-            number=number,
-            id=f"note-{number}",
-            source=Link(self._presenter.title_of(source), urls.source(source.id)),
-            publisher=source.publisher,
-            date=date.words if date else "",
-            locator=citation.locator,
-            marks=tuple(self._marks[citation]),
-        )

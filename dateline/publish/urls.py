@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from posixpath import relpath
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 HOME: Final = "/"
 SOURCES: Final = "/sources/"
@@ -24,30 +25,37 @@ ROBOTS: Final = "/robots.txt"
 
 
 def event(name: str) -> str:
+    """An event's page."""
     return f"/events/{name}/"
 
 
 def source(name: str) -> str:
+    """A source's page."""
     return f"{SOURCES}{name}/"
 
 
 def actor(name: str) -> str:
+    """An actor's page."""
     return f"{ACTORS}{name}/"
 
 
 def place(name: str) -> str:
+    """A place's page."""
     return f"{PLACES}{name}/"
 
 
 def tag(name: str) -> str:
+    """The page of a tag."""
     return f"{TAGS}{name}/"
 
 
 def thread(name: str) -> str:
+    """A thread's page."""
     return f"{THREADS}{name}/"
 
 
 def page(name: str) -> str:
+    """A free page such as About."""
     return f"/{name}/"
 
 
@@ -60,6 +68,7 @@ def year(number: int | None) -> str:
 
 
 def static(path: str) -> str:
+    """A file of `static/`, by its path there."""
     return f"/static/{path}"
 
 
@@ -71,18 +80,40 @@ def file_of(address: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """The link from the page at `here`: the same at a domain and under `/repo/`."""
+    path, rest = _parted(there)
     folder = here if here.endswith("/") else here.rpartition("/")[0] + "/"
-    link = quote(relpath(there, folder))
-    if there.endswith("/"):
+    link = _quoted(relpath(path, folder))
+    if path.endswith("/"):
         link = "./" if link == "." else f"{link}/"
-    return link
+    return link + rest
 
 
 def rooted(base_url: str, address: str) -> str:
     """The absolute path under the base address, for 404.html, which is served at any depth."""
-    return urlsplit(base_url).path.rstrip("/") + quote(address)
+    path, rest = _parted(address)
+    return urlsplit(base_url).path.rstrip("/") + _quoted(path) + rest
 
 
 def absolute(base_url: str, address: str) -> str:
     """The whole address, for feeds, the sitemap and canonical links."""
-    return base_url.rstrip("/") + quote(address)
+    path, rest = _parted(address)
+    return base_url.rstrip("/") + _quoted(path) + rest
+
+
+def path_of(address: str) -> str:
+    """The address that a link leads to: without its query and fragment, and with no letter quoted."""
+    return unquote(_parted(address)[0])
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """The path, and the query and fragment behind it, which links in texts may have."""
+    end = re.search(r"[?#]|$", address)
+    cut = end.start() if end else len(address)
+    return address[:cut], address[cut:]
+
+
+def _quoted(path: str) -> str:
+    """RFC 3986; what an editor has quoted already stays as it is."""
+    return "".join(
+        part if part.startswith("%") else quote(part) for part in re.split(r"(%[0-9A-Fa-f]{2})", path)
+    )

@@ -30,6 +30,12 @@ def read_table(text: str) -> list[tuple[str, ...]]:
 MANUAL = read_table((ROOT / "docs/dates.md").read_text(encoding="utf-8"))
 
 
+def test_the_manual_has_every_form() -> None:
+    assert len(MANUAL) >= 60
+    forms = "".join(row[0] for row in MANUAL)
+    assert all(sign in forms for sign in "XYSETZ?~%[{/-")
+
+
 @pytest.mark.parametrize("row", MANUAL, ids=lambda row: row[0])
 def test_the_manual_says_what_readers_see(row: tuple[str, ...]) -> None:
     written, words, earliest, latest = row
@@ -98,6 +104,8 @@ def test_the_manual_says_what_readers_see(row: tuple[str, ...]) -> None:
         ("2004-XX?", "2004 (month unknown, uncertain)"),
         ("1950S2", "around 1950 (between 1900 and 1999)"),
         ("1950S4", "1950"),
+        ("1950S2~", "around 1950 (between 1900 and 1999, approximate)"),
+        ("156X-12-25~", "25 December of a year between 1560 and 1569 (approximate)"),
         ("Y171010000S3", "around 171,010,000 (between 171,000,000 and 171,999,999)"),
         ("2017-12-02T20:00:00-05:00", "2 December 2017, 20:00 (UTC−5)"),
         ("2017-12-02T20:00:30+04:30", "2 December 2017, 20:00:30 (UTC+4:30)"),
@@ -168,6 +176,7 @@ def test_british(text: str, words: str) -> None:
         ("ja", "2017-12-04/2017-12-06", "2017年12月4日～6日"),
         ("ja", "-0043-03-15", "紀元前44年3月15日"),
         ("zh-TW", "2017-04", "2017年4月"),
+        ("zh", "2001-33", "2001年第1季度"),
     ],
 )
 def test_other_languages(tag: str, text: str, words: str) -> None:

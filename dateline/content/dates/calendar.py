@@ -34,8 +34,9 @@ class Day(NamedTuple):
     day: int
 
     def __str__(self) -> str:
-        """ISO 8601 with at least four digits of year: `2017-12-04`, `-0043-03-15`."""
-        return f"{year_text(self.year)}-{self.month:02}-{self.day:02}"
+        """ISO 8601 with four digits of year or as many as it takes: `-0043-03-15`."""
+        sign = "-" if self.year < 0 else ""
+        return f"{sign}{abs(self.year):04}-{self.month:02}-{self.day:02}"
 
 
 def year_text(year: int) -> str:

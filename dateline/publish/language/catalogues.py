@@ -7,8 +7,6 @@ from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 from babel.support import Translations
 
 
@@ -24,6 +22,10 @@ def translations(catalogues: Sequence[Path]) -> NullTranslations:
 
 def _read_catalogue(path: Path) -> Translations:
     """Raises ValueError with the line of the first message that is wrong."""
+    # imported late: they take longer than all else here, and a site in English needs neither
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
     try:
         with path.open("rb") as file:
             catalogue = read_po(file, abort_invalid=True)

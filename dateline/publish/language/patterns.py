@@ -31,6 +31,7 @@ _SPANS: Final = {
     (2, True): ("GyMMMM", "GyMMM"),
     (3, True): ("GyMMMMd", "GyMMMd"),
 }
+_NUMERIC: Final = {"M": "m", "L": "m", "Q": "q"}  # a month or quarter as its number
 _THIN: Final = "\u2009"
 _NARROW: Final = "\u202f"
 _HARD: Final = "\u00a0"
@@ -96,7 +97,8 @@ class Patterns:
         """A quarter of a year: "1st quarter 2001"."""
         day = Day(year, 1, 1)
         words = self.date(day, 1) if year < _FIRST_BARE_YEAR else str(year)
-        fields = {"Q": self._locale.quarters["format"]["wide"][number], "y": words}
+        name = self._locale.quarters["format"]["wide"][number]
+        fields = {"Q": name, "q": str(number), "y": words}
         pieces = _pieces(self._locale.datetime_skeletons["yQQQQ"].pattern)
         return "".join(fields.get(letter, text) for letter, text in pieces)
 
@@ -142,7 +144,7 @@ def _pieces(pattern: str) -> Pieces:
             found.append(("", _spaced(str(value))))
             continue
         letter, width = str(value[0]), int(value[1])
-        found.append(("m" if letter in "ML" and width < 3 else letter, ""))
+        found.append((_NUMERIC[letter] if letter in _NUMERIC and width < 3 else letter, ""))
     return tuple(found)
 
 

@@ -62,7 +62,8 @@ class PointWording:
         doubt = point.certainty
         if doubt is Certainty.UNCERTAIN:
             return words, [*notes, self.gettext("uncertain")]
-        if "X" in point.written[0] and not _is_named_decade(point):
+        between = "X" in point.written[0] and not _is_named_decade(point)
+        if between or point.significant is not None:  # these words are approximate already
             both = doubt is Certainty.BOTH
             note = self.gettext("uncertain and approximate") if both else self.gettext("approximate")
             return words, [*notes, note]
@@ -100,7 +101,8 @@ class PointWording:
         unknown = [part for part, digits in (("month", month), ("day", day)) if digits == "XX"]
         notes = [_unknown(self.gettext, "".join(unknown))] if unknown else []
         known_parts = len(point.written) - len(unknown)
-        if "X" in month.replace("XX", "") or "X" in day.replace("XX", "") or (unknown == ["month"] and day):
+        partial = any("X" in part and part != "XX" for part in (month, day))
+        if partial or (unknown == ["month"] and day):
             return self._between(point, len(point.written)), []
         if "X" not in year:
             return self.patterns.date(point.earliest, known_parts), notes
@@ -140,7 +142,8 @@ def is_plain(point: Point) -> bool:
 def _is_named_decade(point: Point) -> bool:
     """Whether "the 1960s" says it. "The 1900s" might be a century; no decade BC has a name."""
     year = point.earliest.year
-    return point.precision is Precision.DECADE and year >= 1000 and year % 100 != 0
+    is_decade = point.precision is Precision.DECADE and len(point.written) == 1
+    return is_decade and year >= 1000 and year % 100 != 0
 
 
 def _offset(clock: Clock) -> list[str]:

@@ -34,3 +34,4 @@ def test_years_that_python_does_not_have() -> None:
 
 def test_a_day_writes_itself() -> None:
     assert str(Day(-43, 3, 15)) == "-0043-03-15"
+    assert str(Day(170_000_002, 1, 1)) == "170000002-01-01"

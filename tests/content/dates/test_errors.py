@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -156,3 +157,10 @@ def test_hostile_texts_are_refused_at_once(text: str, message: str) -> None:
     began = time.perf_counter()
     assert refusal(text).message.startswith(message)
     assert time.perf_counter() - began < 1  # a guard against hanging, not a measure of speed
+
+
+def test_the_manual_shows_refusals_as_they_are() -> None:
+    manual = (Path(__file__).parents[3] / "docs/dates.md").read_text(encoding="utf-8")
+    for text in ("2017-02-30", "12/02/2017", "c. 2017"):
+        error = refusal(text)
+        assert f"{error.message}\n  {error.hint}\n" in manual

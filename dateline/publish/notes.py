@@ -1,0 +1,63 @@
+"""Numbered notes: from a citation to the source and back."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from markupsafe import Markup
+
+from dateline.content.markup import Citation, Text
+from dateline.publish import urls
+from dateline.publish.presenting import Presenter, ToLink
+from dateline.publish.views import Link, NoteView
+
+_MARK: Final = Markup('<sup class="cite"><a href="#note-{}" id="{}" aria-label="{}">{}</a></sup>')
+
+
+class Notes:
+    """Numbers the citations of one page in the order in which its texts are asked for.
+
+    The same source and locator get the same number. Made for one page and dropped with it.
+    """
+
+    def __init__(self, presenter: Presenter, link: ToLink) -> None:
+        self._presenter = presenter
+        self._link = link
+        self._numbers: dict[Citation, int] = {}
+        self._marks: dict[Citation, list[str]] = {}
+
+    def html(self, text: Text | None) -> Markup:
+        """The text with numbered notes."""
+        return Markup(text.fill(self._cite, self._link)) if text else Markup("")  # noqa: S704 (cleaned by markup)
+
+    def views(self) -> tuple[NoteView, ...]:
+        """The notes so far, in order."""
+        return tuple(self._view(number, one) for one, number in self._numbers.items())
+
+    def _cite(self, citation: Citation) -> str:
+        number = self._numbers.setdefault(citation, len(self._numbers) + 1)
+        marks = self._marks.setdefault(citation, [])
+        marks.append(f"cite-{number}-{len(marks) + 1}")
+        label = self._presenter.language.gettext("note %(number)s: %(source)s") % {
+            "number": number,
+            "source": self._label(citation),
+        }
+        return _MARK.format(number, marks[-1], label, number)
+
+    def _label(self, citation: Citation) -> str:
+        source = self._presenter.content.sources[citation.source]
+        date = self._presenter.known_date(source.published)
+        return ", ".join(filter(None, [source.publisher, date.words if date else "", citation.locator]))
+
+    def _view(self, number: int, citation: Citation) -> NoteView:
+        source = self._presenter.content.sources[citation.source]
+        date = self._presenter.known_date(source.published)
+        return NoteView(
+            number=number,
+            id=f"note-{number}",
+            source=Link(self._presenter.title_of(source), urls.source(source.id)),
+            publisher=source.publisher,
+            date=date.words if date else "",
+            locator=citation.locator,
+            marks=tuple(self._marks[citation]),
+        )

@@ -1,0 +1,152 @@
+"""Which pages exist, and what each is given. Nothing is made before it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from markupsafe import escape
+
+from dateline.content.records import Event
+from dateline.publish import urls
+from dateline.publish.notes import Notes
+from dateline.publish.pages.event import event_page
+from dateline.publish.pages.listings import listings, year_label, year_links
+from dateline.publish.pages.plan import Plan, changed, founded, site_words
+from dateline.publish.pages.registers import actors, places, sources
+from dateline.publish.presenting import Presenter, ToLink
+from dateline.publish.views import Group, Link, TextPage
+from dateline.story.chronology import by_year
+
+__all__ = ["Plan", "changed", "menu", "plans"]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures under the title."""
+
+    events: int
+    sources: int
+    differences: int
+    span: str
+
+
+def plans(presenter: Presenter) -> Iterator[Plan]:
+    """Every page of the site, in an order that depends on nothing but the content."""
+    return chain(
+        _front(presenter),
+        _events(presenter),
+        sources(presenter),
+        actors(presenter),
+        places(presenter),
+        listings(presenter),
+        _texts(presenter),
+        _not_found(presenter),
+    )
+
+
+def menu(presenter: Presenter) -> tuple[Link, ...]:
+    """The ways in that this site has."""
+    _ = presenter.language.gettext
+    story = presenter.story
+    links = [Link(escape(_("Timeline")), urls.HOME)]
+    links += [Link(escape(_("Sources")), urls.SOURCES)] * bool(story.content.sources)
+    links += [Link(escape(_("People")), urls.ACTORS)] * bool(story.content.actors)
+    shown = [page for page in story.content.pages.values() if page.menu is not None]
+    shown.sort(key=lambda page: (page.menu or 0, page.id))
+    return (*links, *(Link(presenter.name(page.title), urls.page(page.id)) for page in shown))
+
+
+def _front(presenter: Presenter) -> Iterator[Plan]:
+    settings = presenter.story.config.settings
+
+    def values(link: ToLink) -> Mapping[str, Any]:
+        years = by_year(presenter.story.events)
+        groups = tuple(
+            Group(year_label(presenter, year), urls.year(year), presenter.account(events, link))
+            for year, events in years.items()
+        )
+        return {"groups": groups, "counts": _counts(presenter)}
+
+    yield Plan(
+        urls.HOME,
+        "timeline.html",
+        settings.title,
+        site_words(presenter),
+        values,
+        changed=founded(presenter),
+    )
+
+
+def _counts(presenter: Presenter) -> Counts:
+    events = presenter.story.events
+    years = [bound.year for event in events for bound in (event.date.earliest, event.date.latest) if bound]
+    span = presenter.years(min(years), max(years)) if years else ""
+    differences = sum(len(event.differences) for event in events)
+    return Counts(len(events), len(presenter.content.sources), differences, span)
+
+
+def _events(presenter: Presenter) -> Iterator[Plan]:
+    events = presenter.story.events
+    for before, event, after in zip((None, *events), events, (*events[1:], None), strict=False):
+        yield _event(presenter, event, (before, after))
+        for alias in event.aliases:
+            yield _alias(presenter, event, alias)
+
+
+def _event(presenter: Presenter, event: Event, around: tuple[Event | None, Event | None]) -> Plan:
+    def values(link: ToLink) -> Mapping[str, Any]:
+        return {"event": event_page(presenter, event, around, link)}
+
+    return Plan(
+        urls.event(event.id),
+        "event.html",
+        event.title.plain,
+        (event.summary.plain if event.summary else "") or site_words(presenter),
+        values,
+        kind="article",
+        image=urls.static(event.image.file) if event.image else "",
+        image_alt=event.image.alt if event.image else "",
+        changed=changed(presenter, event),
+    )
+
+
+def _alias(presenter: Presenter, event: Event, alias: str) -> Plan:
+    target = urls.event(event.id)
+    return Plan(
+        urls.event(alias),
+        "alias.html",
+        event.title.plain,
+        site_words(presenter),
+        lambda _: {"target": target, "heading": presenter.name(event.title)},
+        canonical=target,
+    )
+
+
+def _texts(presenter: Presenter) -> Iterator[Plan]:
+    for page in presenter.content.pages.values():
+
+        def values(link: ToLink, page: Any = page) -> Mapping[str, Any]:
+            notes = Notes(presenter, link)
+            body = notes.html(page.body)
+            return {"text": TextPage(presenter.name(page.title), body, notes.views(), page.extra)}
+
+        description = page.body.lead().plain or site_words(presenter)
+        yield Plan(
+            urls.page(page.id),
+            "page.html",
+            page.title.plain,
+            description,
+            values,
+            changed=founded(presenter),
+        )
+
+
+def _not_found(presenter: Presenter) -> Iterator[Plan]:
+    title = presenter.language.gettext("Page not found")
+    words = site_words(presenter)
+    yield Plan(
+        urls.NOT_FOUND, "404.html", title, words, lambda _: {"years": year_links(presenter)}, canonical=""
+    )

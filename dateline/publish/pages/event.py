@@ -1,0 +1,142 @@
+"""One event with its evidence, as its template takes it."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from dateline.content.dates import parse
+from dateline.content.records import Correction, Difference, Event, Image, Quotation, Use
+from dateline.publish import urls
+from dateline.publish.notes import Notes
+from dateline.publish.pages.plan import founded
+from dateline.publish.presenting import Presenter, ToLink
+from dateline.publish.views import (
+    AccountView,
+    CorrectionView,
+    DateView,
+    DifferenceView,
+    EventPage,
+    ImageView,
+    Item,
+    PrintingView,
+    QuotationView,
+    UseView,
+)
+
+
+def event_page(
+    presenter: Presenter, event: Event, around: tuple[Event | None, Event | None], link: ToLink
+) -> EventPage:
+    """The texts are filled in the order in which the page shows them, so that notes count upwards."""
+    notes = Notes(presenter, link)
+    before, after = around
+    time_note = notes.html(event.time_note)
+    body = notes.html(event.body)
+    image = image_view(event.image, notes) if event.image else None
+    quotations = tuple(quotation_view(presenter, one, notes) for one in event.quotations)
+    differences = tuple(
+        _difference(presenter, one, number, notes) for number, one in enumerate(event.differences, 1)
+    )
+    uses = _uses(presenter, event, notes)
+    corrections = tuple(_correction(presenter, one, notes) for one in event.corrections)
+    return EventPage(
+        item=presenter.item(event, link),
+        body=body,
+        time_note=time_note,
+        date_sources=tuple(presenter.source_link(name) for name in event.date_sources),
+        image=image,
+        actors=tuple(presenter.actor_link(name) for name in event.actors),
+        tags=tuple(presenter.tag_link(name) for name in event.tags),
+        uses=uses,
+        quotations=quotations,
+        differences=differences,
+        corrections=corrections,
+        notes=notes.views(),
+        previous=_neighbour(presenter, before, link),
+        next=_neighbour(presenter, after, link),
+        published=_published(presenter, event),
+        edit_url=_edit_url(presenter, event.path),
+        extra=event.extra,
+        record=event,
+    )
+
+
+def _neighbour(presenter: Presenter, event: Event | None, link: ToLink) -> Item | None:
+    return presenter.item(event, link) if event else None
+
+
+def _published(presenter: Presenter, event: Event) -> DateView:
+    if event.published:
+        return presenter.date(event.published)
+    return presenter.date(parse(founded(presenter)))
+
+
+def _edit_url(presenter: Presenter, path: str) -> str:
+    repository = presenter.story.config.settings.repository
+    if not repository:
+        return ""
+    folder = f"{repository.folder.strip('/')}/" if repository.folder else ""
+    return f"{repository.url.rstrip('/')}/edit/{repository.branch}/{folder}{path}"
+
+
+def image_view(image: Image, notes: Notes) -> ImageView:
+    """A picture with its caption."""
+    return ImageView(
+        urls.static(image.file), image.alt, notes.html(image.caption), image.credit, image.licence
+    )
+
+
+def quotation_view(presenter: Presenter, quotation: Quotation, notes: Notes) -> QuotationView:
+    """Words with their speaker and those who print them."""
+    role = presenter.content.actors[quotation.speaker].role
+    return QuotationView(
+        text=quotation.text,
+        language=quotation.language,
+        speaker=presenter.actor_link(quotation.speaker),
+        role=notes.html(role) if role and not role.citations else Markup(role.plain if role else ""),  # noqa: S704
+        occasion=notes.html(quotation.occasion),
+        printings=tuple(
+            PrintingView(presenter.source_link(one.id), one.printed) for one in quotation.sources
+        ),
+    )
+
+
+def _difference(presenter: Presenter, one: Difference, number: int, notes: Notes) -> DifferenceView:
+    return DifferenceView(
+        id=f"difference-{number}",
+        on=presenter.name(one.on),
+        about=one.about.value if one.about else "",
+        accounts=tuple(
+            AccountView(notes.html(account.says), tuple(map(presenter.source_link, account.sources)))
+            for account in one.accounts
+        ),
+        finding=notes.html(one.finding),
+        because=notes.html(one.because),
+    )
+
+
+def _uses(presenter: Presenter, event: Event, notes: Notes) -> tuple[UseView, ...]:
+    groups = presenter.story.independence[event.id].groups
+    return tuple(_use(presenter, use, group, notes) for use, group in zip(event.sources, groups, strict=True))
+
+
+def _use(presenter: Presenter, use: Use, group: int, notes: Notes) -> UseView:
+    source = presenter.content.sources[use.id]
+    origins = use.from_ or (source.relies_on if use.voice.value != "own" else ())
+    return UseView(
+        source=presenter.source(source),
+        voice=use.voice.value,
+        origins=tuple(presenter.origin(name) for name in origins),
+        locator=use.locator,
+        note=notes.html(use.note),
+        group=group,
+    )
+
+
+def _correction(presenter: Presenter, one: Correction, notes: Notes) -> CorrectionView:
+    return CorrectionView(
+        date=presenter.date(one.date),
+        was=notes.html(one.was),
+        now=notes.html(one.now),
+        note=notes.html(one.note),
+    )

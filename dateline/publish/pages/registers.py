@@ -1,0 +1,207 @@
+"""Sources, actors and places: a page each, and the registers that list them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markupsafe import escape
+
+from dateline.content.records import Actor, Event, Place, Source, SourceKind
+from dateline.publish import urls
+from dateline.publish.notes import Notes
+from dateline.publish.pages.event import quotation_view
+from dateline.publish.pages.plan import Plan, founded, index_plan, site_words
+from dateline.publish.presenting import Presenter, ToLink
+from dateline.publish.views import ActorPage, PlacePage, SourcePage
+
+
+def sources(presenter: Presenter) -> Iterator[Plan]:
+    """The register and a page each; nothing where there are none."""
+    register = presenter.content.sources
+    if not register:
+        return
+    _ = presenter.language.gettext
+    heads = {
+        SourceKind.PRIMARY: _("Documents"),
+        SourceKind.REPORT: _("Reports"),
+        SourceKind.REFERENCE: _("Reference works"),
+    }
+
+    def values(_link: ToLink) -> Mapping[str, Any]:
+        by_source = presenter.story.by_source
+        sections = tuple(
+            (
+                head,
+                tuple(
+                    (presenter.source(one), len(by_source.get(one.id, ())))
+                    for one in register.values()
+                    if one.kind is kind
+                ),
+            )
+            for kind, head in heads.items()
+        )
+        return {"sections": tuple(section for section in sections if section[1])}
+
+    yield Plan(
+        urls.SOURCES,
+        "sources.html",
+        _("Sources"),
+        site_words(presenter),
+        values,
+        changed=founded(presenter),
+    )
+    for source in register.values():
+        yield _source(presenter, source)
+
+
+def _source(presenter: Presenter, source: Source) -> Plan:
+    def values(link: ToLink) -> Mapping[str, Any]:
+        notes = Notes(presenter, link)
+        body = notes.html(source.body)
+        page = SourcePage(
+            view=presenter.source(source),
+            body=body,
+            relies_on=tuple(presenter.origin(name) for name in source.relies_on),
+            relied_on_by=tuple(
+                presenter.origin(name) for name in presenter.story.relied_on_by.get(source.id, ())
+            ),
+            events=presenter.items(presenter.story.by_source.get(source.id, ()), link),
+            notes=notes.views(),
+            extra=source.extra,
+            record=source,
+        )
+        return {"source": page}
+
+    title = presenter.title_of(source).striptags()
+    description = source.body.lead().plain or f"{title}. {source.publisher}."
+    return Plan(
+        urls.source(source.id),
+        "source.html",
+        title,
+        description,
+        values,
+        changed=founded(presenter),
+    )
+
+
+def actors(presenter: Presenter) -> Iterator[Plan]:
+    """The register and a page each; nothing where there are none."""
+    actors, events = presenter.content.actors, presenter.story.by_actor
+    if not actors:
+        return
+    _ = presenter.language.gettext
+
+    def entries(link: ToLink) -> Any:
+        return tuple(
+            (
+                presenter.actor_link(name),
+                presenter.inline(one.role, link),
+                len(events.get(name, ())),
+            )
+            for name, one in actors.items()
+        )
+
+    yield index_plan(
+        presenter,
+        urls.ACTORS,
+        _("People and bodies"),
+        _("Those who act or speak in this story, with the role they had at the time."),
+        entries,
+    )
+    for name, actor in actors.items():
+        yield _actor(presenter, actor, events.get(name, ()))
+
+
+def _actor(presenter: Presenter, actor: Actor, events: tuple[Event, ...]) -> Plan:
+    def values(link: ToLink) -> Mapping[str, Any]:
+        notes = Notes(presenter, link)
+        role, body = notes.html(actor.role), notes.html(actor.body)
+        quotations = tuple(
+            (presenter.item(event, link), quotation_view(presenter, one, notes))
+            for event in events
+            for one in event.quotations
+            if one.speaker == actor.id
+        )
+        page = ActorPage(
+            name=presenter.name(actor.name),
+            kind=actor.kind.value,
+            role=role,
+            url=actor.url or "",
+            body=body,
+            events=presenter.items(events, link),
+            quotations=quotations,
+            notes=notes.views(),
+            extra=actor.extra,
+            record=actor,
+        )
+        return {"actor": page}
+
+    description = actor.role.plain if actor.role else actor.name.plain
+    return Plan(
+        urls.actor(actor.id),
+        "actor.html",
+        actor.name.plain,
+        description,
+        values,
+        changed=founded(presenter),
+    )
+
+
+def places(presenter: Presenter) -> Iterator[Plan]:
+    """The register and a page each; nothing where there are none."""
+    places, events = presenter.content.places, presenter.story.by_place
+    if not places:
+        return
+    _ = presenter.language.gettext
+
+    def entries(_link: ToLink) -> Any:
+        return tuple(
+            (presenter.place_link(name), escape(one.country), len(events.get(name, ())))
+            for name, one in places.items()
+        )
+
+    intro = _("Where the events of this story happened.")
+    yield index_plan(presenter, urls.PLACES, _("Places"), intro, entries)
+    for name, place in places.items():
+        yield _place(presenter, place, events.get(name, ()))
+
+
+def _place(presenter: Presenter, place: Place, events: tuple[Event, ...]) -> Plan:
+    places = presenter.content.places
+
+    def values(link: ToLink) -> Mapping[str, Any]:
+        notes = Notes(presenter, link)
+        page = PlacePage(
+            name=presenter.name(place.name),
+            country=place.country,
+            within=presenter.place_link(place.within) if place.within else None,
+            contains=tuple(presenter.place_link(one.id) for one in places.values() if one.within == place.id),
+            coordinates=_coordinates(presenter, place),
+            body=notes.html(place.body),
+            events=presenter.items(events, link),
+            notes=notes.views(),
+            extra=place.extra,
+            record=place,
+        )
+        return {"place": page}
+
+    description = ", ".join(filter(None, [place.name.plain, place.country]))
+    return Plan(
+        urls.place(place.id),
+        "place.html",
+        place.name.plain,
+        description,
+        values,
+        changed=founded(presenter),
+    )
+
+
+def _coordinates(presenter: Presenter, place: Place) -> str:
+    if place.latitude is None or place.longitude is None:
+        return ""
+    _ = presenter.language.gettext
+    north = _("%(degrees)s° N") if place.latitude >= 0 else _("%(degrees)s° S")
+    east = _("%(degrees)s° E") if place.longitude >= 0 else _("%(degrees)s° W")
+    latitude, longitude = f"{abs(place.latitude):g}", f"{abs(place.longitude):g}"
+    return f"{north % {'degrees': latitude}}, {east % {'degrees': longitude}}"
