@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.built import SITES, build_site, copy_site
 from tests.tools import chromium, nu
 from tests.tools.needs import require
 from tests.tools.pages import NewPage
@@ -75,3 +76,10 @@ def page(new_page: NewPage) -> Page:
 def vnu_jar() -> Path:
     """The Nu HTML checker, for `html_problems(vnu_jar, folder)`."""
     return nu.find_jar()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+    """The outputs of `tests.built.SITES`, by name. To be read only."""
+    folder = tmp_path_factory.mktemp("built")
+    return {name: build_site(copy_site(name, folder / f"{name}-site"), folder / name) for name in SITES}

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
-import contextlib
-import difflib
 import io
 import os
-import re
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from time import monotonic
-from types import TracebackType
-from typing import Final, NoReturn, Self, TextIO
+from collections.abc import Sequence
+from typing import Final
 
-from dateline import __version__
+from dateline.cli.arguments import parsed
+from dateline.cli.commands import OK, counted
 from dateline.problems import MachineError, SiteError, UsageError
 
-OK: Final = 0
 CONTENT: Final = 1
 USAGE: Final = 2
 MACHINE: Final = 3
-INTERRUPTED: Final = 130  # as shells count: 128 and the signal's number
+INTERRUPTED: Final = 130  # as shells count: 128 and the number of the signal
 READER_LEFT: Final = 141
 
+__all__ = ["CONTENT", "INTERRUPTED", "MACHINE", "OK", "READER_LEFT", "USAGE", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,52 +29,56 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _told(list(sys.argv[1:] if arguments is None else arguments))
         sys.stdout.flush()
     except BrokenPipeError:  # `build.py check | head` has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go()
         return READER_LEFT
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
 
 
+def _let_go() -> None:
+    """Sends what is still unwritten nowhere: Python would complain of it when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(nowhere, stream.fileno())
+
+
 def _told(arguments: list[str]) -> int:
     """Runs one command; what goes wrong is told in words on stderr."""
     try:
         return _run(arguments)
+    except SiteError as error:
+        return _tell_problems(error)
     except BrokenPipeError:
         raise
-    except SiteError as error:
-        _tell_problems(error, sys.stderr)
-        return CONTENT
-    except UsageError as error:
-        return _tell(str(error), USAGE)
-    except MachineError as error:
-        return _tell(str(error), MACHINE)
-    except ModuleNotFoundError as error:
-        return _tell(_not_installed(error), MACHINE)
-    except OSError as error:
-        return _tell(": ".join(str(one) for one in (error.filename, error.strerror or error) if one), MACHINE)
+    except (UsageError, MachineError, ModuleNotFoundError, OSError) as error:
+        print(f"error: {_said(error)}", file=sys.stderr)
+        return USAGE if isinstance(error, UsageError) else MACHINE
 
 
 def _run(arguments: list[str]) -> int:
     try:
-        options, rest = _parser().parse_known_args(_with_command(arguments))
+        options = parsed(arguments)
     except SystemExit:  # --help and --version have been answered
         return OK
-    if rest:
-        raise UsageError(_too_much(rest[0], options.command))
     code: int = options.run(options)
     return code
 
 
-def _tell(message: str, code: int) -> int:
-    print(f"error: {message}", file=sys.stderr)
-    return code
+def _said(error: Exception) -> str:
+    if isinstance(error, ModuleNotFoundError):
+        return _not_installed(error)
+    if isinstance(error, OSError):
+        what = error.strerror or str(error)
+        return f"{error.filename}: {what}" if error.filename else what
+    return str(error)
 
 
-def _tell_problems(error: SiteError, out: TextIO) -> None:
+def _tell_problems(error: SiteError) -> int:
     for problem in error.problems:
-        print(problem, file=out)
-    print(f"{_counted(len(error.problems), 'problem')}. Nothing was written.", file=out)
+        print(problem, file=sys.stderr)
+    print(f"{counted(len(error.problems), 'problem')}. Nothing was written.", file=sys.stderr)
+    return CONTENT
 
 
 def _not_installed(error: ModuleNotFoundError) -> str:
@@ -94,5 +91,3 @@ def _not_installed(error: ModuleNotFoundError) -> str:
         "  make install puts it into .venv; then .venv/bin/python build.py does what you asked for.\n"
         "  For Windows and for uv, docs/set-up.md has the lines."
     )
-
-

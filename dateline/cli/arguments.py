@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NoReturn
@@ -14,7 +14,7 @@ from dateline import __version__
 from dateline.cli import commands
 from dateline.problems import UsageError
 
-_ENGINE: Final = Path(__file__).resolve().parent.parent
+_ENGINE: Final = Path(__file__).resolve().parents[2]
 _PROGRAM: Final = "python build.py"
 _DESCRIPTION: Final = """\
 Dateline: Markdown event records in, a static timeline site out.
@@ -43,6 +43,17 @@ _TAKES_VALUE: Final = frozenset(
 _OPTIONS: Final = _TAKES_VALUE | {"--drafts", "--help", "-h", "--version"}
 
 
+def parsed(arguments: list[str]) -> argparse.Namespace:
+    """The options of one command, with `run` to carry it out.
+
+    Raises UsageError; SystemExit when --help or --version has been answered.
+    """
+    options, rest = _parser().parse_known_args(_with_command(arguments))
+    if rest:
+        raise UsageError(_too_much(rest[0], options.command))
+    return options
+
+
 def _with_command(arguments: list[str]) -> list[str]:
     """`build` where no command is named; options may stand before the command, too."""
     for index, word in enumerate(arguments):
@@ -55,7 +66,7 @@ def _with_command(arguments: list[str]) -> list[str]:
             break  # it may belong to that unknown option, which is then told
         near = difflib.get_close_matches(word, _COMMANDS, 1, 0.5)
         meant = f"did you mean {near[0]}? " if near else ""
-        raise UsageError(f"there is no command “{word}”: {meant}Commands are {', '.join(_COMMANDS)}.")
+        raise UsageError(f"there is no command “{word}”: {meant}commands are {', '.join(_COMMANDS)}.")
     for answer in ("-h", "--help", "--version"):
         if answer in arguments:
             return [answer]
@@ -75,7 +86,8 @@ def _joined(arguments: list[str]) -> list[str]:
 
 def _too_much(word: str, command: str) -> str:
     if not word.startswith("-"):
-        return f"“{word}” is one word too many: put a text of several words in quotation marks"
+        quote = ": put a title in quotation marks" if command == "new" else ""
+        return f"“{word}” is one word too many{quote}"
     name = word.partition("=")[0]
     near = [one for one in difflib.get_close_matches(name, sorted(_OPTIONS), 1, 0.6) if one != name]
     meant = f"did you mean {near[0]}? " if near else ""
@@ -99,12 +111,12 @@ def _parser() -> _Parser:
         formatter_class=form,
     )
     parser.add_argument("--version", action="version", version=f"Dateline {__version__}")
-    commands = parser.add_subparsers(
+    choices = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="command", required=True, prog=_PROGRAM
     )
     for name, one in _COMMANDS.items():
         example = f"example:\n  {_PROGRAM} {one.example}"
-        command = commands.add_parser(
+        command = choices.add_parser(
             name,
             help=one.summary,
             description=one.description,
@@ -182,7 +194,7 @@ _COMMANDS: Final = {
         "the site that was built before stays as it is.",
         "--output public --base-url https://example.org/story/",
         _add_build,
-        _build,
+        commands.build,
     ),
     "check": _Command(
         "check the content, drafts too, and write nothing",
@@ -190,7 +202,7 @@ _COMMANDS: Final = {
         "with its file, line, column and remedy. Nothing is written.",
         "check",
         lambda _: None,
-        _check,
+        commands.check,
     ),
     "serve": _Command(
         "show the site on this machine and follow every saved edit",
@@ -198,15 +210,13 @@ _COMMANDS: Final = {
         "is shown in the browser until it is mended. Ctrl-C ends it.",
         "serve --drafts",
         _add_serve,
-        _serve,
+        commands.serve,
     ),
     "new": _Command(
         "begin the file of a new event",
         "Begin the file of a new event, content/events/<id>.md. No file is written over.",
         'new "The treaty is signed" --date 2017-12-02 --source gazette',
         _add_new,
-        _new,
+        commands.new,
     ),
 }
-
-

@@ -18,6 +18,7 @@ OK: Final = 0
 
 
 def build(options: Namespace) -> int:
+    """Builds the site."""
     from dateline import config, pipeline
 
     settings = config.load(_site(options))
@@ -35,16 +36,17 @@ def build(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
+    """Checks the content, drafts too."""
     from dateline import config, pipeline
 
     content = pipeline.check(config.load(_site(options)), drafts=True)
-    print(
-        f"No problem in {counted(len(content.events), 'event')} and {counted(len(content.sources), 'source')}."
-    )
+    events, sources = counted(len(content.events), "event"), counted(len(content.sources), "source")
+    print(f"No problem in {events} and {sources}.")
     return OK
 
 
 def serve(options: Namespace) -> int:
+    """Shows the site until Ctrl-C."""
     from dateline.editing.serving import serve
 
     with contextlib.suppress(KeyboardInterrupt):  # the way to end it
@@ -53,6 +55,7 @@ def serve(options: Namespace) -> int:
 
 
 def new(options: Namespace) -> int:
+    """Begins the file of an event."""
     from dateline import config
     from dateline.editing.scaffolding import new_event
 
@@ -83,6 +86,5 @@ def _shown(file: Path) -> str:
 
 
 def counted(number: int, word: str) -> str:
+    """`1 event`, `1,204 events`."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-

@@ -16,7 +16,7 @@ class Progress:
         self._next = monotonic() + wait
         self._stands = False
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int) -> None:  # noqa: D102 (the class says it)
         if self._wanted and monotonic() >= self._next:
             self._next = monotonic() + 0.1
             self._stands = True

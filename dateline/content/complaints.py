@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from functools import cache
 from typing import Any, Final, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from dateline.content.markup import Fault
-from dateline.content.reading import Loc, RawRecord, nearest
-from dateline.problems import Problem
+from dateline.content import records
+from dateline.content.examples import example, list_of, mapping_of, own_fields
+from dateline.content.reading import Loc, RawRecord
+from dateline.problems import Problem, nearest
 
-Kind = TypeVar("Kind")
+Kind = TypeVar("Kind", bound=records.Record)
 
-_GIVEN: Final = frozenset({"id", "path", "body"})  # the file's own, not the editor's to write
+_ADAPTERS: Final[dict[type, TypeAdapter[Any]]] = {kind: TypeAdapter(kind) for kind in records.KINDS.values()}
+_MISSING: Final = frozenset({"missing", "missing_argument", "missing_keyword_only_argument"})
+_UNKNOWN: Final = frozenset({"unexpected_keyword_argument", "extra_forbidden"})
 _REMEDIES: Final = {
     "id": "The id is the file's name: rename the file.",
     "body": "The body is the text below the front matter.",
@@ -24,107 +26,120 @@ _REMEDIES: Final = {
 }
 
 
-@cache
-def _adapter(kind: type[Kind]) -> TypeAdapter[Kind]:
-    return TypeAdapter(kind)
-
-
 def typed(kind: type[Kind], raw: RawRecord, given: dict[str, Any]) -> tuple[Kind | None, list[Problem]]:
     """`raw` as a record of `kind`, with `given` beside its fields; else none, and every problem of it."""
-    known = {key: value for key, value in raw.fields.items() if key not in _GIVEN}
-    problems = [_unknown(raw, (key,), kind) for key in raw.fields if key in _GIVEN]
+    own = own_fields(kind)
+    known = {key: value for key, value in raw.fields.items() if key in own}
+    problems = [_unknown(raw, loc, kind) for loc in raw.keys if len(loc) == 1 and loc[0] not in own]
     try:
-        return _adapter(kind).validate_python({**known, **given}), problems
+        record: Kind = _ADAPTERS[kind].validate_python({**known, **given})
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, problems + [one for detail in details for one in _problems(raw, detail, kind)]
+        found = [_Complaint(raw, kind, detail) for detail in error.errors(include_url=False)]
+        return None, problems + [problem for one in found for problem in one.problems()]
+    return record, problems
 
 
-def field_names(kind: Any) -> list[str]:
-    """The fields of a record as an editor writes them."""
-    return [field.name.rstrip("_") for field in dataclasses.fields(kind) if field.name not in _GIVEN]
+def _unknown(raw: RawRecord, loc: Loc, kind: Any) -> Problem:
+    """An unknown field of the top level, where pydantic is not asked."""
+    return _Complaint(raw, kind, {"type": "extra_forbidden", "loc": loc, "input": None, "msg": ""}).unknown()
 
 
-def _problems(raw: RawRecord, detail: ErrorDetails, kind: type) -> Iterator[Problem]:
-    loc, context = detail["loc"], detail.get("ctx", {})
-    name = _name(loc)
-    match detail["type"]:
-        case "dateline":
-            place = raw.value_place(loc)
-            faults: tuple[Fault, ...] = context.get("faults", ())
-            for fault in faults:
-                yield Problem(raw.path, *place, f"{name}: {fault.message}", fault.hint)
-            if not faults:
-                yield Problem(
-                    raw.path,
-                    *place,
-                    f"{name}: {context['said']}" if name else context["said"],
-                    context["hint"],
-                )
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            yield _unknown(raw, loc, kind)
-        case "missing" | "missing_argument" | "missing_keyword_only_argument":
-            yield Problem(raw.path, *raw.value_place(loc[:-1]), f"{name} is missing", _example(str(loc[-1])))
-        case "enum":
-            value = detail["input"]
-            choices = context.get("expected", "").replace("'", "").replace(" or ", ", ")
-            near = nearest(str(value), choices.split(", "))
-            hint = f"Write one of: {choices}."
-            yield Problem(
-                raw.path,
-                *raw.value_place(loc),
-                f"{name}: “{value}” is not known",
-                f"Did you mean {near}? {hint}" if near else hint,
-            )
-        case "too_short":
-            wanted = context.get("min_length", 1)
-            message = (
-                f"{name} is empty" if not detail["input"] else f"{name} has {len(detail['input'])} entry"
-            )
-            yield Problem(
-                raw.path,
-                *raw.value_place(loc),
-                message,
-                f"Write at least {'one' if wanted == 1 else 'two' if wanted == 2 else wanted}.",
-            )
-        case _:
-            yield Problem(
-                raw.path,
-                *raw.value_place(loc),
-                f"{name}: {_shown(detail['input'])} is {_not_a(detail['type'])}",
-                _shape(detail["type"], str(loc[-1])),
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Complaint:
+    """One error of pydantic's in a record of `kind`."""
+
+    raw: RawRecord
+    kind: Any
+    detail: ErrorDetails
+
+    @property
+    def loc(self) -> Loc:
+        return (*self.detail["loc"], *self.detail.get("ctx", {}).get("within", ()))
+
+    @property
+    def field(self) -> str:
+        """The name of the field, also for an entry of its list."""
+        return next((step for step in reversed(self.loc) if isinstance(step, str)), "")
+
+    def problems(self) -> Iterator[Problem]:
+        kind, value = self.detail["type"], self.detail["input"]
+        if kind == "dateline":
+            yield from self._ours(self.detail["ctx"])
+        elif kind in _UNKNOWN:
+            yield self.unknown()
+        elif kind in _MISSING:
+            yield self._missing()
+        elif kind == "enum":
+            yield self._no_choice(value, self.detail["ctx"]["expected"])
+        elif kind == "too_short":
+            yield from self._too_short(value, self.detail["ctx"]["min_length"])
+        elif kind == "tuple_type":
+            yield self._problem(f"{_shown(value)} is not a list", list_of(self._record(), self.field, value))
+        elif value is None:
+            yield self._empty("Write something after the hyphen, or take it out.")
+        else:
+            yield self._problem(
+                f"{_shown(value)} is not a mapping", f"Write {mapping_of(self._record(), value)}"
             )
 
+    def unknown(self) -> Problem:
+        key = str(self.loc[-1])
+        known = own_fields(self._record(self.loc[:-1]))
+        near = nearest(key, known)
+        free = " What is your own goes below extra." if "extra" in known else ""
+        hint = f"Did you mean {near}?" if near else f"Fields here are: {', '.join(known)}.{free}"
+        place = self.raw.keys.get(self.loc, self.raw.value_place(self.loc))
+        return Problem(self.raw.path, *place, f"unknown field “{key}”", _REMEDIES.get(key, hint))
 
-def _unknown(raw: RawRecord, loc: Loc, kind: type) -> Problem:
-    key = str(loc[-1])
-    known = field_names(_kind_at(kind, loc[:-1]))
-    near = nearest(key, known)
-    hint = (
-        f"Did you mean {near}?"
-        if near
-        else f"Fields here are: {', '.join(known)}. What is your own goes below extra."
-    )
-    place = raw.keys.get(loc, raw.value_place(loc))
-    return Problem(raw.path, *place, f"unknown field “{key}”", _REMEDIES.get(key, hint))
+    def _ours(self, context: dict[str, Any]) -> Iterator[Problem]:
+        """What `fields` and `records` found: a text may have several faults."""
+        if context.get("empty"):
+            entry = isinstance(self.loc[-1], int)
+            other = "Write something there, or take the entry out." if entry else ""
+            yield self._empty(other or example(self._record(self.loc[:-1]), self.field))
+        elif "faults" in context:
+            for fault in context["faults"]:
+                yield self._problem(fault.message, fault.hint)
+        else:
+            yield self._problem(context["said"], context["hint"])
 
+    def _missing(self) -> Problem:
+        hint = example(self._record(self.loc[:-1]), self.field)
+        if self.loc in self.raw.keys:  # the name is there, but nothing behind it
+            return Problem(self.raw.path, *self.raw.keys[self.loc], f"{_name(self.loc)} is empty", hint)
+        place = self.raw.value_place(self.loc[:-1])
+        return Problem(self.raw.path, *place, f"{_name(self.loc)} is missing", hint)
 
-def _kind_at(kind: Any, loc: Loc) -> Any:
-    """The record inside `kind` that `loc` leads to: `('sources', 0)` of an event is a `Use`."""
-    from dateline.content import records
+    def _no_choice(self, value: Any, expected: str) -> Problem:
+        choices = expected.replace("'", "").replace(" or ", ", ")
+        near = nearest(value, choices.split(", ")) if isinstance(value, str) else ""
+        hint = f"Write one of: {choices}."
+        return self._problem(
+            f"{_shown(value)} is not known", f"Did you mean {near}? {hint}" if near else hint
+        )
 
-    inner = {
-        ("Event", "sources"): records.Use,
-        ("Event", "quotations"): records.Quotation,
-        ("Event", "differences"): records.Difference,
-        ("Event", "corrections"): records.Correction,
-        ("Event", "image"): records.Image,
-        ("Quotation", "sources"): records.Printing,
-        ("Difference", "accounts"): records.Account,
-    }
-    for step in loc:
-        kind = inner.get((kind.__name__, str(step)), kind)
-    return kind
+    def _too_short(self, value: list[Any], wanted: int) -> Iterator[Problem]:
+        """Pydantic counts the good entries; the bad ones have been told."""
+        if len(value) < wanted:
+            hint = list_of(self._record(), self.field, value)
+            if wanted == 2:
+                hint = f"At least two are needed. {hint}"
+            yield self._problem("there is only one", hint) if value else self._empty(hint)
+
+    def _empty(self, hint: str) -> Problem:
+        return Problem(self.raw.path, *self.raw.value_place(self.loc), f"{_name(self.loc)} is empty", hint)
+
+    def _problem(self, message: str, hint: str) -> Problem:
+        name = _name(self.loc)
+        place = self.raw.value_place(self.loc)
+        return Problem(self.raw.path, *place, f"{name}: {message}" if name else message, hint)
+
+    def _record(self, loc: Loc | None = None) -> Any:
+        """The record that `loc` leads to: `('sources', 0)` of an event is a `Use`."""
+        kind = self.kind
+        for step in self.loc if loc is None else loc:
+            kind = records.PARTS.get((kind, step), kind)
+        return kind
 
 
 def _name(loc: Loc) -> str:
@@ -138,43 +153,10 @@ def _name(loc: Loc) -> str:
     return ": ".join(words)
 
 
-_EXAMPLES: Final = {
-    "title": "Write it: title: The United States leaves UNESCO",
-    "date": "Write it as exactly as it is known: date: 2017-12-02, or date: 2017-12, or date: 2017.",
-    "thread": "Write the id of a thread of site.toml: thread: compact",
-    "sources": "Write the ids of the sources that carry it: sources: [nyt]",
-    "publisher": "Write who published it: publisher: The New York Times",
-    "kind": "Write what it is: kind: report (also primary, reference), or for actors person or body.",
-    "name": "Write it: name: Nikki Haley",
-    "text": "Write the words that were said: text: We will decide",
-    "speaker": "Write the id of the actor who said it: speaker: nikki-haley",
-}
-
-
-def _example(field: str) -> str:
-    return _EXAMPLES.get(field, f"Write it: {field}: …")
-
-
 def _shown(value: Any) -> str:
-    if value is None:
-        return "an empty entry"
     if isinstance(value, list):
         return "a list"
     if isinstance(value, dict):
         return "a mapping"
     text = str(value)
-    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"
-
-
-def _not_a(error: str) -> str:
-    if error == "tuple_type":
-        return "not a list"
-    if error in {"dataclass_type", "dict_type"}:
-        return "not a mapping"
-    return "of the wrong type"
-
-
-def _shape(error: str, field: str) -> str:
-    if error == "tuple_type":
-        return f"Write a list: {field}: [first, second]"
-    return "Write names and values: {id: nyt, voice: quotes, from: [us-mission]}."
+    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"

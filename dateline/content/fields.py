@@ -10,18 +10,15 @@ import re
 from enum import Enum
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Final
-from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, PlainValidator
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from dateline.content import markup
-from dateline.content.dates import Date, DateError, Precision, parse
+from dateline.content.dates import Date, DateError, parse
+from dateline.content.forms import ID_FORM, ID_HINT, TAG_FORM
 from dateline.content.markup import Text
-
-ID_FORM: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-TAG_FORM: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_ID_HINT: Final = "Use lower-case letters a to z, digits and single hyphens: us-leaves-unesco."
+from dateline.problems import is_web_address
 
 
 class Unknown(Enum):
@@ -34,21 +31,23 @@ UNKNOWN: Final = Unknown.UNKNOWN
 
 
 def fault(message: str, hint: str, **context: Any) -> PydanticCustomError:
-    """An error whose message is literal (pydantic would fill in braces) and whose context is ours."""
-    shown = message.replace("{", "{{").replace("}", "}}")
-    return PydanticCustomError("dateline", shown, {"hint": hint, "said": message, **context})  # type: ignore[arg-type]
+    """An error whose message and remedy are in its context; `within` leads on to what is wrong inside."""
+    return PydanticCustomError("dateline", "{said}", {"hint": hint, "said": message, **context})
 
 
 def _words(value: Any) -> str:
     if isinstance(value, dict | list):
-        raise fault(
-            "this is a list or a mapping, not text",
-            "Write one text. Quote it if it begins with [ or {.",
-        )
+        kind = "list" if isinstance(value, list) else "mapping"
+        raise fault(f"this is a {kind}, not a text", "Write one text. Quote it if it begins with [ or {.")
     text = "" if value is None else str(value).strip()
     if not text:
-        raise fault("this is empty", "Write a text, or take the field out.")
+        raise empty()
     return text
+
+
+def empty() -> PydanticCustomError:
+    """Nothing where words have to be; the remedy depends on the field."""
+    return fault("this is empty", "", empty=True)
 
 
 def _line(value: Any) -> str:
@@ -56,44 +55,40 @@ def _line(value: Any) -> str:
 
 
 def _id(value: Any) -> str:
+    if isinstance(value, dict | list):
+        kind = "list" if isinstance(value, list) else "mapping"
+        raise fault(f"this is a {kind}, not an id", "Write one id, without brackets: new-york.")
     text = _words(value)
     if not ID_FORM.fullmatch(text):
-        raise fault(f"“{text}” is no id", _ID_HINT)
+        raise fault(f"“{text}” is no id", ID_HINT)
     return text
 
 
 def _tag(value: Any) -> str:
     text = _words(value)
     if not TAG_FORM.fullmatch(text) or text != text.lower():
-        raise fault(
-            f"“{text}” is no tag",
-            "Use lower-case letters, digits and single hyphens: climate-change.",
-        )
+        fitting = "-".join(re.findall(r"[^\W_]+", text.lower())) or "climate-change"
+        hint = f"Use lower-case letters, digits and single hyphens: {fitting}."
+        raise fault(f"“{text}” is no tag", hint)
     return text
 
 
 def _flag(value: Any) -> bool:
-    if str(value) not in {"true", "false"}:
-        raise fault(f"“{value}” is neither true nor false", "Write true or false.")
-    return str(value) == "true"
+    if value not in ("true", "false"):
+        said = "a list or a mapping" if isinstance(value, dict | list) else f"“{value}”"
+        raise fault(f"{said} is neither true nor false", "Write true or false.")
+    return bool(value == "true")
 
 
-def _number(value: Any) -> float:
-    try:
-        return float(_words(value))
-    except ValueError:
-        raise fault(f"“{value}” is no number", "Write a decimal number, such as 20.6534.") from None
-
-
-def _degrees(limit: int) -> Any:
+def _degrees(name: str, limit: int) -> Any:
     def check(value: Any) -> float:
-        number = _number(value)
-        if not -limit <= number <= limit:
-            raise fault(
-                f"{number:g} is no such angle",
-                f"Write decimal degrees from -{limit} to {limit} (WGS 84).",
-            )
-        return number
+        text = _words(value)
+        if not re.fullmatch(r"[-+]?[0-9]{1,3}(\.[0-9]{1,15})?", text):
+            raise fault(f"“{text}” is no number", "Write decimal degrees (WGS 84), such as 20.6534.")
+        if not -limit <= float(text) <= limit:
+            hint = f"Write decimal degrees from -{limit} to {limit} (WGS 84)."
+            raise fault(f"{text} is no {name}", hint)
+        return float(text)
 
     return check
 
@@ -106,8 +101,12 @@ def _order(value: Any) -> int:
 
 
 def _date(value: Any) -> Date:
-    if isinstance(value, list | dict):
-        raise fault("a set of dates must be quoted", 'Put it in quotation marks: date: "[1667,1668]".')
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        hint = f'Put it in quotation marks: "[{",".join(value)}]".'
+        raise fault("a set of dates has to be quoted", hint)
+    if isinstance(value, dict):  # {2017, 2018} is a mapping for YAML
+        hint = 'Write one date: 2017-12-02. A set of dates is quoted: "{2017,2018}".'
+        raise fault("this is a mapping, not a date", hint)
     try:
         return parse(_words(value))
     except DateError as error:
@@ -116,7 +115,8 @@ def _date(value: Any) -> Date:
 
 def _day(value: Any) -> Date:
     date = _date(value)
-    if date.precision is not Precision.DAY or date.earliest != date.latest:
+    # Feeds give these days as they are written: "2017-12-02~" would be no day there.
+    if not re.fullmatch(r"(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}", str(date)):
         raise fault(f"“{date}” is not one day", "Write a whole day: 2017-12-02.")
     return date
 
@@ -128,6 +128,8 @@ def _text(render: markup.Renderer) -> Any:
         rendered, faults = render(_words(value))
         if faults:
             raise fault(faults[0].message, faults[0].hint, faults=faults)
+        if not rendered.plain:
+            raise empty()
         return rendered
 
     return check
@@ -135,12 +137,9 @@ def _text(render: markup.Renderer) -> Any:
 
 def _url(value: Any) -> str:
     text = _words(value)
-    parts = urlsplit(text) if re.fullmatch(r"[!-~]+", text) else None
-    if not parts or parts.scheme not in {"http", "https"} or not parts.netloc:
-        raise fault(
-            f"“{text}” is no web address",
-            "Write the whole address, beginning with https:// or http://.",
-        )
+    if not is_web_address(text):
+        hint = "Write the whole address, beginning with https:// or http://."
+        raise fault(f"“{text}” is no web address", hint)
     return text
 
 
@@ -148,10 +147,8 @@ def _static_file(value: Any) -> str:
     text = _words(value)
     path = PurePosixPath(text)
     if path.is_absolute() or ".." in path.parts or "\\" in text or ":" in text:
-        raise fault(
-            f"“{text}” lies outside static/",
-            "Put the file into static/ and write its path from there: images/ship.jpg.",
-        )
+        hint = "Put the file into static/ and write its path from there: images/ship.jpg."
+        raise fault(f"“{text}” lies outside static/", hint)
     return str(path)
 
 
@@ -166,8 +163,22 @@ def _as_mapping(key: str) -> Any:
 
 def _free(value: Any) -> Any:
     if not isinstance(value, dict):
-        raise fault("extra is not a mapping", "Write names and values below it, indented.")
+        raise fault("this is not a mapping", "Write names and values below it, indented.")
     return value
+
+
+def _authors(value: Any) -> tuple[str, ...] | Unknown:
+    if value == UNKNOWN.value:
+        return UNKNOWN
+    if not isinstance(value, list):
+        raise fault(f"“{value}” is not a list", f"Write a list: authors: [{value}]; or the word unknown.")
+    return tuple(_author(one, index) for index, one in enumerate(value))
+
+
+def _author(value: Any, index: int) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise fault("this is no name", "Write a name; quote it if it holds a colon.", within=(index,))
+    return _line(value)
 
 
 Words = Annotated[str, PlainValidator(_words)]
@@ -176,8 +187,8 @@ Id = Annotated[str, PlainValidator(_id)]
 Tag = Annotated[str, PlainValidator(_tag)]
 Flag = Annotated[bool, PlainValidator(_flag)]
 Order = Annotated[int, PlainValidator(_order)]
-Latitude = Annotated[float, PlainValidator(_degrees(90))]
-Longitude = Annotated[float, PlainValidator(_degrees(180))]
+Latitude = Annotated[float, PlainValidator(_degrees("latitude", 90))]
+Longitude = Annotated[float, PlainValidator(_degrees("longitude", 180))]
 When = Annotated[Date, PlainValidator(_date)]
 WholeDay = Annotated[Date, PlainValidator(_day)]
 Title = Annotated[Text, PlainValidator(_text(markup.render_title))]
@@ -189,4 +200,4 @@ MaybeTitle = Annotated[Text | Unknown, PlainValidator(_or_unknown(_text(markup.r
 MaybeUrl = Annotated[str | Unknown, PlainValidator(_or_unknown(_url))]
 MaybeWhen = Annotated[Date | Unknown, PlainValidator(_or_unknown(_date))]
 short_form = _as_mapping
-Authors = BeforeValidator(lambda value: UNKNOWN if value == UNKNOWN.value else value)
+Authors = Annotated[tuple[str, ...] | Unknown, PlainValidator(_authors)]

@@ -26,7 +26,6 @@ from dateline.content.fields import (
     StaticFile,
     Tag,
     Title,
-    Unknown,
     Url,
     When,
     WholeDay,
@@ -112,10 +111,8 @@ class Quotation:
     @classmethod
     def _short_enough(cls, text: str) -> str:
         if len(text) > _LONGEST_QUOTATION:
-            raise fault(
-                f"a quotation of {len(text):,} characters",
-                f"Quote at most {_LONGEST_QUOTATION:,}; leave out what does not matter.",
-            )
+            hint = f"Quote at most {_LONGEST_QUOTATION:,}; leave out what does not matter."
+            raise fault(f"a quotation of {len(text):,} characters", hint)
         return text
 
 
@@ -140,11 +137,9 @@ class Difference:
     @model_validator(mode="after")
     def _both_or_neither(self) -> Difference:
         if (self.finding is None) != (self.because is None):
-            lacking = "reason" if self.because is None else "finding"
-            raise fault(
-                f"this difference has no {lacking}",
-                "Write both finding and because, or neither (then it is open).",
-            )
+            there, lacking = ("finding", "because") if self.because is None else ("because", "finding")
+            hint = "Write both finding and because, or neither (then it is open)."
+            raise fault(f"“{lacking}” is missing beside it", hint, within=(there,))
         return self
 
 
@@ -208,7 +203,7 @@ class Source:
     publisher: Line
     kind: SourceKind
     body: Text = Text()
-    authors: Annotated[tuple[Line, ...] | Unknown, Authors] = ()
+    authors: Authors = ()
     published: MaybeWhen | None = None
     accessed: WholeDay | None = None
     url: MaybeUrl | None = None
@@ -250,7 +245,10 @@ class Place:
     @model_validator(mode="after")
     def _both_or_neither(self) -> Place:
         if (self.latitude is None) != (self.longitude is None):
-            raise fault("a latitude and a longitude belong together", "Write both, or neither.")
+            there, lacking = (
+                ("latitude", "longitude") if self.longitude is None else ("longitude", "latitude")
+            )
+            raise fault(f"“{lacking}” is missing beside it", "Write both, or neither.", within=(there,))
         return self
 
 
@@ -275,6 +273,17 @@ KINDS: Final[Mapping[str, type[Record]]] = {
     "places": Place,
     "pages": Page,
 }
+
+PARTS: Final[Mapping[tuple[type, str | int], type]] = {
+    (Event, "sources"): Use,
+    (Event, "quotations"): Quotation,
+    (Event, "differences"): Difference,
+    (Event, "corrections"): Correction,
+    (Event, "image"): Image,
+    (Quotation, "sources"): Printing,
+    (Difference, "accounts"): Account,
+}
+"""The records inside of records, by the record and its field."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

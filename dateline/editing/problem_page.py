@@ -48,4 +48,5 @@ def problem_page(problems: Sequence[Problem], message: str = "") -> bytes:
 def _item(problem: Problem) -> str:
     place = f"{problem.path}:{problem.line}:{problem.column}"
     hint = f"\n<p>{escape(problem.hint)}</p>" if problem.hint else ""
-    return f"<li><p><code>{escape(place)}</code></p>\n<p><strong>{escape(problem.message)}</strong></p>{hint}</li>\n"
+    message = f"<p><strong>{escape(problem.message)}</strong></p>"
+    return f"<li><p><code>{escape(place)}</code></p>\n{message}{hint}</li>\n"

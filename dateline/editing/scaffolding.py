@@ -57,12 +57,12 @@ def new_event(
 
 def _write(root: Path, path: str, text: str) -> Path:
     file = root / path
+    if file.exists():
+        raise UsageError(f"{path} is there already: edit it, or choose another title or --id")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as out:
             out.write(text)
-    except FileExistsError:
-        raise UsageError(f"{path} is there already: edit it, or choose another title or --id") from None
     except OSError as error:
         raise MachineError(f"{path} cannot be written: {error.strerror}") from error
     return file
@@ -103,9 +103,8 @@ def identifier(title: str) -> str:
     plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS))
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain.encode("ascii", "ignore").decode()))
     if not words:
-        raise UsageError(
-            f"“{title}” holds no letter from a to z for an address: name one with --id, such as --id first-talks"
-        )
+        hint = "name one with --id, such as --id first-talks"
+        raise UsageError(f"“{title}” holds no letter from a to z for an address: {hint}")
     return "-".join(words[:8])[:_LONGEST].rstrip("-")
 
 

@@ -1,8 +1,9 @@
 """iCalendar (RFC 5545): the one owner of icalendar.
 
 A calendar can only hold days, so an event gets all the days that it can have happened on: a month
-known so far spans the whole month. What is vaguer than a month, approximate or uncertain, open, a set, or outside
-the years 1 to 9999 is left out; it stands in the other files.
+known so far spans the whole month. What is vaguer than a month,
+approximate or uncertain, open, a set, or outside the years 1 to 9999 is left out; it stands in the
+other files.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from dateline.publish.feeds import tag_uri
 from dateline.publish.pages import changed
 from dateline.publish.presenting import Presenter
 
-_LAST_YEAR = 9998  # DTEND is the day after, and Python's days end with 9999
+# Python's days end with 9999, DTEND is the day after; and an offset may need the day before.
+_FIRST, _LAST = Day(1, 1, 2), Day(9999, 12, 30)
 
 
 def calendar(presenter: Presenter) -> bytes:
@@ -41,7 +43,7 @@ def fits(date: Date) -> bool:
     if first is None or last is None or isinstance(date.form, Set):
         return False
     exact = date.certainty is Certainty.CERTAIN and date.precision <= Precision.MONTH
-    return exact and first.year >= 1 and last.year <= _LAST_YEAR
+    return exact and first >= _FIRST and last <= _LAST
 
 
 def _entry(presenter: Presenter, event: Event) -> Entry:

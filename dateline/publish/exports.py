@@ -15,7 +15,7 @@ from dateline.publish import urls
 from dateline.publish.feeds import dumped
 from dateline.publish.presenting import Presenter
 
-_COLUMNS: Final = [
+COLUMNS: Final = [
     "id",
     "title",
     "url",
@@ -33,6 +33,9 @@ _COLUMNS: Final = [
     "sources",
     "independent_sources",
 ]
+
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def timeline_json(presenter: Presenter) -> str:
@@ -210,19 +213,22 @@ def _absolute(presenter: Presenter, address: str) -> str:
 def timeline_csv(presenter: Presenter) -> str:
     """One event a line (RFC 4180); several values in a field are parted by `; `."""
     out = io.StringIO(newline="")
-    table = csv.DictWriter(out, _COLUMNS)
+    table = csv.DictWriter(out, COLUMNS)
     table.writeheader()
     for event in presenter.story.events:
         data = event_data(presenter, event)
         row = {**data, **data["date"], "date": data["date"]["edtf"]}
         row["sources"] = [source["id"] for source in data["sources"]]
-        table.writerow({column: _cell(row[column]) for column in _COLUMNS})
+        table.writerow({column: _cell(row[column]) for column in COLUMNS})
     return out.getvalue()
 
 
 def _cell(value: Any) -> str:
-    """A spreadsheet runs what begins with = + - @: a leading apostrophe makes it text again."""
+    """A spreadsheet runs what begins like a formula: a leading apostrophe makes it text again.
+
+    That holds for the year -0043 as well, which would be taken for a sum.
+    """
     if isinstance(value, list):
         value = "; ".join(value)
     text = "" if value is None else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "@", "\t"} else text
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -95,13 +95,14 @@ def _entry(presenter: Presenter, event: Event) -> Entry:
 
 
 def _body(presenter: Presenter, event: Event) -> Markup:
-    """A feed reader shows no notes, so each citation names its source in brackets."""
+    """A feed reader shows no notes, so a citation names its source in brackets; links are whole addresses."""
     base_url = presenter.story.config.base_url
 
     def cite(citation: Any) -> str:
         return str(Markup(" [{}]").format(presenter.source_name(citation.source)))
 
     html = event.body.fill(cite, lambda address: urls.absolute(base_url, address))
+    html = html.replace('href="#', f'href="{urls.absolute(base_url, urls.event(event.id))}#')
     return Markup(html)  # noqa: S704 (cleaned by markup)
 
 
@@ -147,7 +148,8 @@ def sitemap(pages: Iterator[tuple[str, str]], base_url: str) -> str:
         entry = SubElement(root, "url")
         SubElement(entry, "loc").text = urls.absolute(base_url, address)
         SubElement(entry, "lastmod").text = day
-    return tostring(root, encoding="unicode", xml_declaration=True).replace("?>", "?>", 1) + "\n"
+    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return text.decode() + "\n"
 
 
 def robots(base_url: str) -> str:

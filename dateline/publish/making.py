@@ -12,9 +12,10 @@ from dateline.config import Config, Repository
 from dateline.publish import calendars, exports, feeds, urls
 from dateline.publish.assets import Assets, collect
 from dateline.publish.language import Language
+from dateline.publish.linking import check_links
 from dateline.publish.pages import Plan, menu, plans
 from dateline.publish.presenting import Presenter, ToLink
-from dateline.publish.rendering import Renderer
+from dateline.publish.rendering import Renderer, TemplateUseError
 from dateline.publish.views import ThreadView
 
 Progress = Callable[[int, int], None]  # pages made so far, pages in all
@@ -50,14 +51,16 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
 def files(
     presenter: Presenter, templates: Sequence[Path], static: Sequence[Path], progress: Progress
 ) -> Iterator[tuple[str, bytes]]:
-    """Path in the output and bytes of each file. Raises SiteError for a template that is wrong."""
+    """Path in the output and bytes of each file. Raises SiteError for a link or a template that is wrong."""
     config = presenter.story.config
     assets = collect(static)
+    made = list(plans(presenter))
+    addresses = {*urls.LISTS, *(plan.address for plan in made), *map(urls.static, assets.files)}
+    check_links(presenter.content, config.root, addresses)
     for path, data in assets.files.items():
         yield urls.file_of(urls.static(path)), data
     renderer = Renderer(templates, presenter.language, _shared(presenter))
     frame = _Frame(config, menu(presenter), assets)
-    made = list(plans(presenter))
     for number, plan in enumerate(made, 1):
         link = frame.linker(plan.address)
         values = {**frame.around(plan, link), **plan.values(link)}
@@ -75,7 +78,7 @@ class _Frame:
     assets: Assets
 
     def linker(self, here: str) -> ToLink:
-        """How the page at `here` writes links: relative, but absolute on 404.html, which is served at any depth."""
+        """How the page at `here` writes links: relative, but absolute on 404.html, served at any depth."""
         if here == urls.NOT_FOUND:
             return lambda there: urls.rooted(self.config.base_url, there)
         return lambda there: urls.relative(here, there)
@@ -84,6 +87,8 @@ class _Frame:
         """The values that every template is given."""
 
         def asset(path: str) -> str:
+            if path not in self.assets.hashes:
+                raise TemplateUseError(f"there is no static/{path}")
             return f"{link(urls.static(path))}?v={self.assets.hashes[path]}"
 
         return {

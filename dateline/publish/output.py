@@ -69,9 +69,8 @@ def check_place(output: Path, root: Path) -> None:
     if strangers:
         more = f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
         named = f"{', '.join(strangers[:3])}{more}"
-        raise UsageError(
-            f"the output {output} holds files that are not ours ({named}): empty it, or {remedy}"
-        )
+        message = f"the output {output} holds files that are not ours ({named})"
+        raise UsageError(f"{message}: empty it, or {remedy}")
 
 
 def _home() -> Path:
@@ -123,10 +122,8 @@ def _locked(work: Path) -> Iterator[Path]:
     try:
         lock.acquire()
     except Timeout:
-        message = (
-            f"another build of this site has been running for {_PATIENCE} seconds: wait for it, or end it"
-        )
-        raise MachineError(message) from None
+        message = f"another build of this site has been running for {_PATIENCE} seconds"
+        raise MachineError(f"{message}: wait for it, or end it") from None
     staging = work / "staging"
     try:
         shutil.rmtree(staging, ignore_errors=True)

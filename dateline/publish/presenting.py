@@ -136,7 +136,7 @@ class Presenter:
             sources=len(event.sources),
             independent=worth.count,
             relayed=worth.relayed,
-            differences=tuple(one.on.plain for one in event.differences),
+            differences=tuple(one.on.plain for one in event.differences if one.about is None),
             gap=self.gap(gap),
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,17 @@ from jinja2 import (
     StrictUndefined,
     TemplateError,
     TemplateNotFound,
+    TemplateRuntimeError,
     TemplateSyntaxError,
     select_autoescape,
 )
 
-from dateline.problems import Problem, SiteError
+from dateline.problems import MachineError, Problem, SiteError
 from dateline.publish.language import Language
+
+
+class TemplateUseError(TemplateRuntimeError):
+    """What a template asked for is not there; the message is for whoever wrote it."""
 
 
 class Renderer:
@@ -27,7 +32,7 @@ class Renderer:
     def __init__(self, folders: Sequence[Path], language: Language, shared: Mapping[str, Any]) -> None:
         self._folders = tuple(folders)
         self._environment = Environment(
-            loader=FileSystemLoader([str(folder) for folder in folders]),
+            loader=_Loader([str(folder) for folder in folders]),
             autoescape=select_autoescape(["html", "xml", "svg"], default=True),
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
@@ -40,20 +45,23 @@ class Renderer:
         self._environment.globals.update(shared)
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
-        """The text of `template`. Raises SiteError with the file and line of what is wrong in it."""
+        """The text of `template`.
+
+        Raises SiteError with the file and line of what is wrong in it or in one that it uses, and
+        MachineError where one cannot be read.
+        """
         try:
             return self._environment.get_template(template).render(context)
-        except TemplateSyntaxError as error:
-            name = error.name or template
-            raise self._problem(name, error.lineno, error.message or "syntax error") from error
-        except TemplateNotFound as error:
-            raise self._problem(template, 1, f"there is no template {error.name}") from error
-        except SiteError:
+        except (SiteError, MachineError):
             raise
+        except TemplateSyntaxError as error:
+            message = error.message or "syntax error"
+            raise self._problem(error.name or template, error.lineno, message) from error
+        except TemplateNotFound as error:
+            raise self._problem(*self._where(error, template), f"there is no template {error}") from error
         except Exception as error:
-            name, line = self._where(error, template)
             said = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-            raise self._problem(name, line, said or type(error).__name__) from error
+            raise self._problem(*self._where(error, template), said or type(error).__name__) from error
 
     def _where(self, error: Exception, template: str) -> tuple[str, int]:
         """Jinja rewrites tracebacks so that their frames name the template's file and line."""
@@ -66,4 +74,20 @@ class Renderer:
 
     def _problem(self, name: str, line: int, message: str) -> SiteError:
         hint = "Mend the template; docs/your-own-look.md says what each is given."
-        return SiteError([Problem(f"templates/{name}", line, 1, message, hint)])
+        if len(self._folders) > 1 and not (self._folders[0] / name).is_file():
+            hint += " It is the engine's: the site has no template of this name."
+        return SiteError([Problem(f"templates/{name}", line, 1, " ".join(message.split()), hint)])
+
+
+class _Loader(FileSystemLoader):
+    """Says which template it is that cannot be read."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        try:
+            return super().get_source(environment, template)
+        except TemplateNotFound:  # an OSError by inheritance
+            raise
+        except UnicodeDecodeError as error:
+            raise TemplateSyntaxError("the file is not UTF-8", 1, template) from error
+        except OSError as error:
+            raise MachineError(f"templates/{template} cannot be read: {error.strerror}") from error

@@ -22,6 +22,7 @@ DATA: Final = "/timeline.json"
 TABLE: Final = "/timeline.csv"
 SITEMAP: Final = "/sitemap.xml"
 ROBOTS: Final = "/robots.txt"
+LISTS: Final = (ATOM, JSON_FEED, CALENDAR, DATA, TABLE, SITEMAP, ROBOTS)
 
 
 def event(name: str) -> str:

@@ -74,7 +74,7 @@ class Item:
     sources: int
     independent: int
     relayed: bool  # relayed accounts only
-    differences: tuple[str, ...]  # the points, as plain text
+    differences: tuple[str, ...]  # the points, plain; those on date and place are told at the dateline
     gap: str = ""  # "four months later": words for the time since the event before, or nothing
 
 
@@ -114,7 +114,7 @@ class UseView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source in a list. Empty strings where nothing is recorded; the `unknown_…` flags where it was looked for in vain."""
+    """A source in a list. Empty where nothing is recorded; `unknown_…` where it was looked for in vain."""
 
     id: str
     address: str

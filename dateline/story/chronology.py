@@ -24,7 +24,7 @@ class Gap:
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """A total order: by date (its earliest day, then the finer date first), then by id."""
-    return tuple(sorted(events, key=lambda event: (event.date, event.id)))
+    return tuple(sorted(events, key=lambda event: (event.date.key, event.id)))
 
 
 def gap(before: Date, after: Date) -> Gap | None:

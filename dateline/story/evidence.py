@@ -49,7 +49,7 @@ def _followed(
     queue = [start]
     for name in queue:
         source = register.get(name)
-        further = origins[name] if name in origins else source.relies_on if source else ()
+        further = origins.get(name, source.relies_on if source else ())
         if not further:
             ends.add(name)
         for one in further:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.config import Config
-from dateline.content.records import Content, Event
+from dateline.content.crossing import texts
+from dateline.content.records import Content, Event, Source
 from dateline.story.chronology import Gap, gap, in_order
 from dateline.story.evidence import Independence, independence
 
@@ -36,9 +38,9 @@ def tell(config: Config, content: Content) -> Story:
         config=config,
         content=content,
         events=events,
-        gaps=(None, *(gap(a, b) for a, b in zip(dates, dates[1:], strict=False)))[: len(events)],
+        gaps=(None, *(gap(a, b) for a, b in itertools.pairwise(dates)))[: len(events)],
         independence={event.id: independence(event, content.sources) for event in events},
-        by_source=_index(events, sources_of),
+        by_source=_index(events, lambda event: _named_sources(event, content.sources)),
         by_actor=_index(events, actors_of),
         by_place=_index(events, lambda event: _places(event, content)),
         by_tag=_index(events, lambda event: event.tags),
@@ -48,7 +50,7 @@ def tell(config: Config, content: Content) -> Story:
 
 
 def sources_of(event: Event) -> tuple[str, ...]:
-    """Every source that an event names anywhere, in the order of the page."""
+    """The ids of all sources that an event names anywhere, its notes included, in the page's order."""
     named = [use.id for use in event.sources]
     named += [printing.id for quotation in event.quotations for printing in quotation.sources]
     named += [
@@ -57,7 +59,14 @@ def sources_of(event: Event) -> tuple[str, ...]:
         for account in difference.accounts
         for source in account.sources
     ]
-    return tuple(dict.fromkeys([*named, *event.date_sources]))
+    cited = [citation.source for _, text in texts(event) for citation in text.citations]
+    return tuple(dict.fromkeys([*named, *event.date_sources, *cited]))
+
+
+def _named_sources(event: Event, register: Mapping[str, Source]) -> tuple[str, ...]:
+    """Those, and the sources that they have it from."""
+    origins = [name for use in event.sources for name in use.from_ if name in register]
+    return (*sources_of(event), *origins)
 
 
 def actors_of(event: Event) -> tuple[str, ...]:

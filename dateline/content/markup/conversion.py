@@ -1,0 +1,130 @@
+"""Python-Markdown with our extension: from a text to HTML, not yet clean, and what was met on the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from dateline.content.markup.text import Citation
+
+PROBE: Final = re.compile(r"dlprobe(\d+)z")  # see `probing`
+_BLOCKS: Final = "indent code hashheader setextheader hr olist ulist quote reference"
+
+
+@dataclass(slots=True)
+class Found:
+    """What one conversion met: collected while Python-Markdown runs, read once afterwards."""
+
+    html: str = ""
+    citations: list[Citation] = field(default_factory=list)
+    malformed: list[str] = field(default_factory=list)
+    raw_html: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    images: list[tuple[str, str]] = field(default_factory=list)
+
+
+def convert(source: str, markdown: Markdown) -> Found:
+    """Converts `source`; nothing stays behind. Raises RecursionError for what nests too deep."""
+    markdown.reset()
+    found = Found()
+    markdown.dateline_found = found  # type: ignore[attr-defined]
+    found.html = markdown.convert(source)
+    return found
+
+
+@cache
+def page_markdown() -> Markdown:
+    """All of our Markdown."""
+    extensions: list[Extension] = [
+        FootnoteExtension(BACKLINK_TEXT="↩", BACKLINK_TITLE=""),
+        TableExtension(),
+        DefListExtension(),
+        AbbrExtension(),
+        SaneListExtension(),
+        _OurMarkdown(),
+    ]
+    return Markdown(extensions=extensions, output_format="html")
+
+
+@cache
+def line_markdown() -> Markdown:
+    """One paragraph: no blocks."""
+    markdown = Markdown(extensions=[_OurMarkdown()], output_format="html")
+    for name in _BLOCKS.split():
+        markdown.parser.blockprocessors.deregister(name)
+    return markdown
+
+
+class _OurMarkdown(Extension):
+    """Citations; raw HTML and addresses collected; headings below the page's own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.preprocessors.deregister("html_block")
+        md.ESCAPED_CHARS.append("<")
+        md.inlinePatterns.register(_RawHtml(r"<(?=[A-Za-z/!?])[^<>]*>?", md), "html", 90)
+        md.inlinePatterns.register(_Cite(r"\s*\[@([^\]]*)\]", md), "citation", 175)
+        md.treeprocessors.register(_Tidy(md), "dateline", 5)
+
+
+def _found(processor: InlineProcessor | Treeprocessor) -> Found:
+    found: Found = processor.md.dateline_found  # type: ignore[attr-defined]
+    return found
+
+
+class _RawHtml(InlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        _found(self).raw_html.append(m[0])
+        return "", m.start(0), m.end(0)
+
+
+class _Cite(InlineProcessor):
+    _INSIDE: Final = re.compile(r"\s*([A-Za-z0-9-]+)\s*(?:,\s*(\S.*?))?\s*", re.DOTALL)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        found = _found(self)
+        mark = Element("sup")
+        probe = PROBE.match(m[1])
+        inside = self._INSIDE.fullmatch(PROBE.sub("", m[1]))
+        if inside:
+            mark.set("data-citation", str(len(found.citations)))
+            name = f"{probe[0] if probe else ''}{inside[1]}"
+            found.citations.append(Citation(name, " ".join((inside[2] or "").split())))
+        else:
+            found.malformed.append(f"[@{m[1]}]")
+        return mark, m.start(0), m.end(0)
+
+
+class _Tidy(Treeprocessor):
+    """After the inline patterns: notes the addresses, moves headings down, aligns cells by class."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            self._address(element)
+            if re.fullmatch(r"h[1-6]", element.tag):
+                element.tag = f"h{min(6, int(element.tag[1]) + 1)}"
+            aligned = re.search(r"text-align: (\w+)", element.attrib.pop("style", ""))
+            if aligned:
+                element.set("class", f"align-{aligned[1]}")
+
+    def _address(self, element: Element) -> None:
+        found = _found(self)
+        if element.tag == "img":
+            source = element.get("src", "")
+            found.images.append((source, element.get("alt", "").strip()))
+            element.set("src", f"/static/{source}")
+        href = element.get("href")
+        if href and "\x02" not in href and element.get("class") not in {"footnote-ref", "footnote-backref"}:
+            found.addresses.append(href)

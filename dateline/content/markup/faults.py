@@ -1,0 +1,117 @@
+"""What is wrong in a text, each with its place and what to write instead."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from markdown import Markdown
+
+from dateline.content.markup.conversion import Found
+from dateline.content.markup.probing import address_offsets, places
+from dateline.content.markup.text import Fault
+
+SCHEMES: Final = frozenset({"http", "https", "mailto"})
+
+_RAW_HTML: Final = re.compile(r"<(?=[A-Za-z/!?])")
+_TAG_NAME: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+_BRACKET: Final = re.compile(r"\[@")
+_INSTEAD: Final = {
+    "!": "Take it out; what is not for readers can stand behind a # in the front matter.",
+    "a": "Write [the words](https://example.org/).",
+    "b": "Write **the words**.",
+    "strong": "Write **the words**.",
+    "i": "Write *the words*.",
+    "em": "Write *the words*.",
+    "br": "End the line with two spaces.",
+    "p": "Leave an empty line between paragraphs.",
+    "img": "Write ![what it shows](images/ship.jpg).",
+    "blockquote": "Begin each line with > and a space.",
+    "li": "Begin each entry with a hyphen and a space.",
+    "h2": "Begin the line with # and a space.",
+}
+_RAW_HINT: Final = "Write Markdown instead; for a less-than sign write \\<."
+_IMAGE_HINT: Final = "Put the file into static/ and write its path from there: images/ship.jpg."
+_ALT_HINT: Final = "Say in the square brackets what it shows: ![A ship at sea](images/ship.jpg)."
+
+
+def faults(source: str, markdown: Markdown, found: Found) -> Iterator[Fault]:
+    """The faults that the conversion of `source` met."""
+    if found.raw_html:
+        yield from _raw_html(places(source, _RAW_HTML, markdown, lambda met: met.raw_html))
+    if found.malformed:
+        for text, offset in places(source, _BRACKET, markdown, lambda met: met.malformed):
+            yield Fault(offset, f"“{shown(text)}” is no citation", "Write [@id] or [@id, paragraph 3].")
+    for address in dict.fromkeys(found.addresses):
+        yield from _at_each(source, markdown, address, address_fault)
+    for image in dict.fromkeys(found.images):
+        yield from _at_each(source, markdown, image[0], lambda _, image=image: _image_fault(*image))  # type: ignore[misc]
+
+
+def _raw_html(tags: Iterator[tuple[str, int]]) -> Iterator[Fault]:
+    """One fault an element: its end is not told where its beginning was."""
+    opened: set[str] = set()
+    for tag, offset in tags:
+        name = _TAG_NAME.match(tag)
+        key = name[2].lower() if name else tag[1:2]
+        if name and name[1] and key in opened:
+            continue
+        opened.add(key)
+        yield Fault(offset, f"raw HTML: {shown(tag)}", _INSTEAD.get(key, _RAW_HINT))
+
+
+def _at_each(
+    source: str, markdown: Markdown, address: str, fault: Callable[[str], tuple[str, str]]
+) -> Iterator[Fault]:
+    message, hint = fault(address)
+    if message:
+        for offset in address_offsets(source, markdown, address):
+            yield Fault(offset, message, hint)
+
+
+def address_fault(address: str) -> tuple[str, str]:
+    """Message and remedy for the address of a link; empty for a good one.
+
+    Browsers drop white space and control characters before they read a scheme; so do we.
+    """
+    said = f"the address “{shown(address)}”"
+    bare = re.sub(r"[\x00-\x20\x7f]", "", html.unescape(address))
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", bare)
+    if scheme and scheme[1].lower() not in SCHEMES:
+        return f"{said} begins with {scheme[1]}:", "Only http:, https: and mailto: are allowed."
+    if bare.startswith(("//", "\\", "/\\")):
+        return f"{said} names no scheme", "Write https:// before it."
+    if scheme:
+        return _broken(said, bare)
+    if not bare.startswith("/"):
+        return f"{said} is relative", "Begin an address of this site with a slash: /about/."
+    return "", ""
+
+
+def _broken(said: str, bare: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        return f"{said} is broken", "Copy it again from the browser."
+    if parts.scheme.lower() != "mailto" and not parts.netloc:
+        return f"{said} has no host", "Write the whole address: https://example.org/page."
+    return "", ""
+
+
+def _image_fault(address: str, alt: str) -> tuple[str, str]:
+    if not is_static(address):
+        return f"the image “{shown(address)}” is not in static/", _IMAGE_HINT
+    return ("", "") if alt else (f"the image “{shown(address)}” has no alt text", _ALT_HINT)
+
+
+def is_static(address: str) -> bool:
+    """Whether an image's address is what it must be: a path in `static/`."""
+    return not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\", address) and ".." not in re.split(r"[/\\]", address)
+
+
+def shown(text: str) -> str:
+    """The text, cut where it is long."""
+    return text if len(text) <= 60 else f"{text[:59]}…"

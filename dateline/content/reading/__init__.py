@@ -1,0 +1,78 @@
+"""One file to one raw record: its fields with the place of each, and its body.
+
+The one owner of PyYAML and python-frontmatter.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from frontmatter.default_handlers import YAMLHandler
+
+from dateline.content.reading.decoding import text_of
+from dateline.content.reading.front_matter import fields_of
+from dateline.content.reading.raw import START, Loc, Place, RawRecord, UnreadableError
+from dateline.problems import Problem, nearest
+
+__all__ = ["START", "Loc", "Place", "RawRecord", "nearest", "read"]
+
+_TOO_LARGE: Final = 5_000_000
+_FENCE: Final = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_DOTS: Final = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE)
+_HANDLER: Final = YAMLHandler(fm_boundary=_FENCE)  # its own boundary swallows blank lines
+
+
+def read(file: Path, path: str, largest: int = _TOO_LARGE) -> tuple[RawRecord | None, list[Problem]]:
+    """The record in `file`, called `path` in problems; none where it cannot be made out.
+
+    Raises MachineError where the file cannot be opened.
+    """
+    try:
+        return _record(text_of(file, path, largest), path)
+    except UnreadableError as error:
+        return None, [error.problem]
+
+
+def _record(text: str, path: str) -> tuple[RawRecord, list[Problem]]:
+    _check_fences(text, path)
+    front, body = _HANDLER.split(text)  # what follows each fence, with the end of its line
+    found = fields_of(front, path)
+    fence_line = text.count("\n", 0, len(text) - len(body)) + 1
+    lead = len(body) - len(body.lstrip("\n"))
+    record = RawRecord(path, found.fields, found.keys, found.values, body[lead:], fence_line + lead)
+    return record, found.problems
+
+
+def _check_fences(text: str, path: str) -> None:
+    first = text.partition("\n")[0]
+    if not _FENCE.match(first):
+        raise UnreadableError(path, START, *_no_opening(text))
+    if _FENCE.search(text, len(first)):
+        return
+    dots = _DOTS.search(text)
+    if dots:
+        place = (text.count("\n", 0, dots.start()) + 1, 1)
+        raise UnreadableError(
+            path, place, "the front matter is closed with ...", "Close it with --- instead."
+        )
+    hint = "Write --- on a line of its own after its last field."
+    raise UnreadableError(path, START, "the front matter that begins here is not closed", hint)
+
+
+def _no_opening(text: str) -> tuple[str, str]:
+    if not text.strip():
+        return (
+            "the file is empty",
+            "Begin with ---, write the fields below it, and close them with ---.",
+        )
+    if text.lstrip().startswith("---"):
+        return (
+            "something stands before the front matter",
+            "Take it out: the first line is ---.",
+        )
+    return (
+        "there is no front matter",
+        "Begin the first line with ---, write the fields below it, and close them with ---.",
+    )

@@ -1,0 +1,70 @@
+"""From the bytes of a file to its text."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from pathlib import Path
+from typing import Final, NoReturn
+
+from dateline.content.reading.raw import START, Place, UnreadableError
+from dateline.problems import MachineError, place_after
+
+UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that no HTML may hold, or that YAML (but not Markdown) takes for the end of a line."""
+
+_SAVE: Final = "Save the file as UTF-8."
+
+
+def text_of(file: Path, path: str, largest: int) -> str:
+    """The text of `file` with `\\n` at the end of each line.
+
+    Raises UnreadableError with the place of what is no text, MachineError where the file cannot be opened.
+    """
+    return _decoded(_bytes(file, path, largest), path)
+
+
+def _bytes(file: Path, path: str, largest: int) -> bytes:
+    try:
+        size = file.stat().st_size
+        if size >= largest:
+            allowed = f"{largest / 1e6:g} MB" if largest >= 100_000 else f"{largest:,} bytes"
+            hint = f"A file has to be smaller than {allowed}: move pictures into static/, or split it."
+            raise UnreadableError(path, START, f"the file holds {size:,} bytes", hint)
+        return file.read_bytes()
+    except OSError as error:
+        raise MachineError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _decoded(data: bytes, path: str) -> str:
+    if data.startswith(BOM_UTF8):
+        hint = "Save it as “UTF-8”, without “BOM”."
+        raise UnreadableError(path, START, "the file begins with a byte-order mark", hint)
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise UnreadableError(path, START, "the file is UTF-16", _SAVE)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        place = place_after(_one_line_end(data[: error.start].decode("utf-8")))
+        message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
+        raise UnreadableError(path, place, message, _SAVE) from None
+    text = _one_line_end(text)
+    unfit = UNFIT.search(text)
+    if unfit:
+        refuse_unfit(path, place_after(text[: unfit.start()]), unfit[0])
+    return text
+
+
+def refuse_unfit(path: str, place: Place, character: str) -> NoReturn:
+    """Says which character is unfit. Raises UnreadableError, always."""
+    raise UnreadableError(path, place, *unfit_words(character))
+
+
+def unfit_words(character: str) -> tuple[str, str]:
+    """The message and the remedy for a character that `UNFIT` finds."""
+    name = "a NUL byte" if character == "\0" else f"the invisible character U+{ord(character):04X}"
+    return name, "Take it out: it cannot be shown."
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

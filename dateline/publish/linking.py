@@ -1,0 +1,69 @@
+"""Links from one text to another page of the site: one that leads nowhere is a problem of its file."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from dateline.content.markup import Text
+from dateline.content.records import Content, Record
+from dateline.problems import Problem, SiteError, nearest
+from dateline.publish import urls
+
+
+def check_links(content: Content, root: Path, addresses: Collection[str]) -> None:
+    """Raises SiteError with every link in a text to an address of this site that is none of `addresses`."""
+    problems = [
+        _problem(record, link, root, addresses)
+        for record in _records(content)
+        for link in dict.fromkeys(_links(record))
+        if urls.path_of(link) not in addresses
+    ]
+    if problems:
+        raise SiteError(problems)
+
+
+def _records(content: Content) -> Iterator[Record]:
+    yield from content.events.values()
+    yield from content.sources.values()
+    yield from content.actors.values()
+    yield from content.places.values()
+    yield from content.pages.values()
+
+
+def _links(value: Any) -> Iterator[str]:
+    if isinstance(value, Text):
+        yield from value.links()
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _links(item)
+    elif dataclasses.is_dataclass(value) and type(value).__module__ == Content.__module__:
+        for field in dataclasses.fields(value):
+            yield from _links(getattr(value, field.name))
+
+
+def _problem(record: Record, link: str, root: Path, addresses: Collection[str]) -> Problem:
+    path = urls.path_of(link)
+    near = nearest(path, sorted(addresses))
+    if (
+        path.startswith("/events/")
+        and (root / f"content{path.rstrip('/')}.md").is_file()
+        and near != f"{path}/"
+    ):
+        hint = "That event is a draft, which readers cannot see: publish it, or take the link out."
+    elif near:
+        hint = f"Did you mean {near}?"
+    else:
+        hint = "Write the address of a page of this site, such as /sources/ or /events/an-id/."
+    line, column = _place(root / record.path, link)
+    return Problem(record.path, line, column, f"this site has no {link}", hint)
+
+
+def _place(file: Path, link: str) -> tuple[int, int]:
+    """Where the link stands; records keep no lines, so the file is looked at once more."""
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+        if link in line:
+            return number, line.index(link) + 1
+    return 1, 1

@@ -1,0 +1,36 @@
+"""Whole sites, built for tests: the shipped one and the two golden ones."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from dateline import config, pipeline
+
+PROJECT: Final = Path(__file__).resolve().parent.parent
+GOLDEN: Final = Path(__file__).resolve().parent / "golden"
+SITES: Final = ("shipped", "ages", "rtl")
+
+
+def copy_site(name: str, folder: Path) -> Path:
+    """A copy of the site to build or to change: building leaves its workshop beside `site.toml`."""
+    if name != "shipped":
+        return Path(shutil.copytree(GOLDEN / name / "site", folder))
+    folder.mkdir(parents=True)
+    shutil.copy(PROJECT / "site.toml", folder)
+    shutil.copytree(PROJECT / "content", folder / "content")
+    return folder
+
+
+def build_site(site: Path, output: Path, base_url: str | None = None) -> Path:
+    """Builds the site in the folder `site` into `output`, and returns that."""
+    settings = config.load(site)
+    pipeline.build(settings.at(base_url) if base_url else settings, output)
+    return output
+
+
+def pages_of(folder: Path) -> list[str]:
+    """The addresses of all pages in an output, below its root: `events/x/`, and `404.html`."""
+    files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+    return [file.removesuffix("index.html") for file in files if not file.startswith("static/")]

@@ -1,0 +1,440 @@
+"""The command line as its user meets it: words, exit codes, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline import __version__, cli, config, pipeline
+from dateline.cli import main
+from dateline.cli.arguments import parsed
+from dateline.cli.progress import Progress
+from dateline.editing import serving
+from dateline.problems import MachineError
+from tests.sites import BASE_FILES, DEFAULT_TOML, make_site
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build.py"
+COMMANDS = ("build", "check", "serve", "new")
+
+Captured = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A good site, `site/` in the folder that commands are given from."""
+    monkeypatch.chdir(tmp_path)
+    return make_site(tmp_path / "site")
+
+
+def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(BUILD), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, **options)
+
+
+# build
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--site", "site"],
+        ["build", "--site", "site"],
+        ["--site", "site", "build"],
+        ["--site=site"],
+        ["--drafts", "--site=site", "build"],
+    ],
+)
+def test_builds_with_and_without_the_word(site: Path, capsys: Captured, arguments: list[str]) -> None:
+    assert main(arguments) == cli.OK
+    said = capsys.readouterr()
+    look = re.escape(str(Path("site/_site/index.html")))
+    assert re.fullmatch(rf"2 events, \d\d pages, \d+\.\d\d seconds\. Look at {look}\n", said.out)
+    assert said.err == ""
+    assert (site / "_site/events/talks-begin/index.html").is_file()
+
+
+def test_counts_pages_and_names_one_event_in_the_singular(site: Path, capsys: Captured) -> None:
+    (site / "content/events/treaty-signed.md").unlink()
+    assert main(["--site", "site"]) == cli.OK
+    said = capsys.readouterr().out
+    pages = len(list((site / "_site").rglob("*.html")))
+    assert said.startswith(f"1 event, {pages} pages, ")
+
+
+@pytest.mark.parametrize("arguments", [["--output", "out"], ["--output=out"]])
+def test_output_is_relative_to_where_the_command_is_given(
+    site: Path, capsys: Captured, arguments: list[str]
+) -> None:
+    assert main([*arguments, "--site", "site"]) == cli.OK
+    assert capsys.readouterr().out.endswith(f"Look at {Path('out/index.html')}\n")
+    assert (site.parent / "out/index.html").is_file()
+    assert not (site / "_site").exists()
+
+
+def test_an_output_elsewhere_is_named_whole(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(site / "content")
+    assert main(["--site", ".."]) == cli.OK
+    assert capsys.readouterr().out.endswith(f"Look at {site / '_site/index.html'}\n")
+
+
+def test_base_url_reaches_the_pages(site: Path) -> None:
+    assert main(["--site", "site", "--base-url", "https://example.net/elsewhere"]) == cli.OK
+    page = (site / "_site/index.html").read_text(encoding="utf-8")
+    assert '<link rel="canonical" href="https://example.net/elsewhere/">' in page
+
+
+def test_drafts_are_published_only_when_asked_for(site: Path) -> None:
+    draft = BASE_FILES["content/events/talks-begin.md"].replace("date:", "draft: true\ndate:", 1)
+    (site / "content/events/later.md").write_text(draft, encoding="utf-8")
+    page = site / "_site/events/later/index.html"
+    assert main(["--site", "site"]) == cli.OK
+    assert not page.exists()
+    assert main(["--site", "site", "--drafts"]) == cli.OK
+    assert page.is_file()
+
+
+# check
+
+
+def test_check_writes_nothing(site: Path, capsys: Captured) -> None:
+    assert main(["check", "--site", "site"]) == cli.OK
+    assert capsys.readouterr().out == "No problem in 2 events and 2 sources.\n"
+    assert sorted(path.name for path in site.iterdir()) == ["content", "site.toml"]
+
+
+def test_check_looks_at_drafts(site: Path, capsys: Captured) -> None:
+    broken = BASE_FILES["content/events/talks-begin.md"].replace("date: 2017-04", "draft: true\ndate: soon")
+    (site / "content/events/later.md").write_text(broken, encoding="utf-8")
+    assert main(["check", "--site", "site"]) == cli.CONTENT
+    assert "content/events/later.md:4:7: error: " in capsys.readouterr().err
+
+
+def test_problems_are_told_all_at_once_and_counted(site: Path, capsys: Captured) -> None:
+    for name in ("one", "two"):
+        (site / f"content/events/{name}.md").write_text("Nothing but words.\n")
+    assert main(["--site", "site"]) == cli.CONTENT
+    said = capsys.readouterr()
+    assert said.out == ""
+    lines = said.err.splitlines()
+    assert lines[0] == "content/events/one.md:1:1: error: there is no front matter"
+    assert lines[1].startswith("  ")
+    assert lines[2] == "content/events/two.md:1:1: error: there is no front matter"
+    assert lines[-1] == "2 problems. Nothing was written."
+    assert not (site / "_site").exists()
+
+
+def test_one_problem_is_told_in_the_singular(site: Path, capsys: Captured) -> None:
+    (site / "site.toml").write_text(DEFAULT_TOML.replace("title", "titel", 1))
+    assert main(["check", "--site", "site"]) == cli.CONTENT
+    assert capsys.readouterr().err.splitlines()[-1] in {
+        "2 problems. Nothing was written.",  # unknown titel, missing title
+        "1 problem. Nothing was written.",
+    }
+    (site / "site.toml").write_text(DEFAULT_TOML + 'nonsense = "x"\n')
+    assert main(["check", "--site", "site"]) == cli.CONTENT
+    assert capsys.readouterr().err.splitlines()[-1] == "1 problem. Nothing was written."
+
+
+def test_a_template_error_names_file_and_line(site: Path, capsys: Captured) -> None:
+    (site / "templates").mkdir()
+    (site / "templates/page.html").write_text("<p>\n{{ nobody.name }}\n</p>\n")
+    assert main(["--site", "site"]) == cli.CONTENT
+    said = capsys.readouterr().err
+    assert said.startswith("templates/page.html:2:1: error: 'nobody' is undefined\n")
+    assert "Traceback" not in said
+
+
+# Usage
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bogus"], "there is no command “bogus”: commands are build, check, serve, new."),
+        (
+            ["--drafts", "chek"],
+            "there is no command “chek”: did you mean check? commands are build, check, serve, new.",
+        ),
+        (["--outptu", "x"], "build has no option --outptu: did you mean --output? "),
+        (["check", "--output=x"], "check has no option --output: python build.py check --help"),
+        (["check", "extra"], "“extra” is one word too many"),
+        (["new", "Two", "words", "--date", "2017"], "“words” is one word too many: put a title"),
+        (["new", "Title"], "the following arguments are required: --date\n  python build.py new --help"),
+        (["--site"], "argument --site: expected one argument\n  python build.py build --help"),
+        (["--site", ""], "argument --site: the folder has no name\n"),
+        (["--output="], "argument --output: the folder has no name\n"),
+        (["serve", "--port", "99999"], "argument --port: “99999” is no port: write a number from 1 to 65535"),
+        (["serve", "--port", "http"], "argument --port: “http” is no port"),
+        (["--site", "nowhere"], "there is no folder nowhere: name a site's folder with --site"),
+        (["--site", "site/site.toml"], f"there is no folder {Path('site/site.toml')}: name"),
+        (["check", "--site", "site/content"], "there is no site.toml in "),
+        (["--site", "site", "--base-url", "rivers"], "--base-url: “rivers” is no web address"),
+        (["--site", "site", "--base-url", ""], "--base-url: “” is no web address"),
+        (["--site", "site", "--base-url", "ftp://example.org/"], "--base-url: “ftp://example.org/” is no"),
+        (["--site", "site", "--output", "site"], "the output "),
+        (["--site", "site", "--output", "site/content/x"], "the output "),
+        (["--site", "site", "--dr"], "build has no option --dr"),
+    ],
+)
+def test_a_wrong_command_is_told_in_words(
+    site: Path, capsys: Captured, arguments: list[str], said: str
+) -> None:
+    assert main(arguments) == cli.USAGE
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith(f"error: {said}")
+    assert "Traceback" not in told.err
+    assert not (site / "_site").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "command", "value"),
+    [
+        (["--site", "build", "check"], "check", Path("build")),
+        (["--site=new"], "build", Path("new")),
+    ],
+)
+def test_a_folder_may_be_called_like_a_command(arguments: list[str], command: str, value: Path) -> None:
+    options = parsed(arguments)
+    assert (options.command, options.site) == (command, value)
+
+
+def test_the_site_is_that_of_build_py_unless_another_is_named() -> None:
+    assert parsed([]).site == ROOT
+
+
+# Help
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_help(command: str, capsys: Captured) -> None:
+    assert main([command, "--help"]) == cli.OK
+    said = capsys.readouterr().out
+    assert said.startswith(f"usage: python build.py {command} ")
+    assert "\nexample:\n  python build.py " in said
+    example = re.search(r"example:\n  python build\.py (.*)\n", said)
+    assert example
+    assert parsed([word.strip('"') for word in re.findall(r'"[^"]*"|\S+', example[1])]).command == command
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--drafts", "--help"], ["--site", "x", "-h"]])
+def test_help_names_every_command_and_exit_code(arguments: list[str], capsys: Captured) -> None:
+    assert main(arguments) == cli.OK
+    said = capsys.readouterr().out
+    for name in COMMANDS:
+        assert re.search(rf"^    {name} +\w", said, re.MULTILINE)
+    assert "exit codes: 0 done; 1 the content" in said
+    assert max(map(len, said.splitlines())) <= 100
+
+
+def test_version(capsys: Captured) -> None:
+    assert main(["--version"]) == cli.OK
+    assert capsys.readouterr().out == f"Dateline {__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["new", "--help"], ["--version"], ["bogus"]])
+def test_an_answer_needs_no_library(arguments: list[str]) -> None:
+    code = (
+        "import sys; from dateline.cli import main; main(sys.argv[1:]);"
+        "print('MODULES', *sorted({name.partition('.')[0] for name in sys.modules}))"
+    )
+    command = [sys.executable, "-c", code, *arguments]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    modules = set(said.rpartition("MODULES ")[2].split())
+    assert "dateline" in modules
+    heavy = {"pydantic", "babel", "jinja2", "markdown", "nh3", "yaml", "icalendar", "livereload", "tornado"}
+    assert modules & heavy == set()
+
+
+# new
+
+
+def test_new_writes_an_event(site: Path, capsys: Captured) -> None:
+    arguments = ["new", "--site", "site", "The bridge: a start", "--date", "2018-01", "--source", "gazette"]
+    assert main(arguments) == cli.OK
+    file = site / "content/events/the-bridge-a-start.md"
+    assert capsys.readouterr().out == (
+        f"Wrote {file.relative_to(site.parent)}.\n"
+        "Next: write below the second --- what happened, and check.\n"
+    )
+    assert file.is_file()
+    assert main(["check", "--site", "site"]) == cli.OK
+
+
+def test_new_asks_for_the_sources(site: Path, capsys: Captured) -> None:
+    assert main(["new", "--site", "site", "The bridge", "--date", "2018"]) == cli.OK
+    assert "\nNext: name its sources, write " in capsys.readouterr().out
+
+
+def test_new_takes_a_date_that_begins_with_a_dash(site: Path) -> None:
+    assert main(["new", "The ides", "--site", "site", "--date", "-0044-03-15", "--source", "gazette"]) == 0
+    assert "date: -0044-03-15\n" in (site / "content/events/the-ides.md").read_text()
+
+
+def test_new_tells_what_it_cannot_do(site: Path, capsys: Captured) -> None:
+    assert main(["new", "The bridge", "--site", "site", "--date", "2017-02-30"]) == cli.USAGE
+    assert capsys.readouterr().err.startswith("error: --date: 30 February 2017 does not exist")
+
+
+# serve
+
+
+def test_serve_is_given_the_site_and_ends_quietly(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    given: list[object] = []
+
+    def serve(root: Path, port: int, *, drafts: bool) -> None:
+        given.extend([root, port, drafts])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(serving, "serve", serve)
+    assert main(["serve", "--port", "8123", "--drafts", "--site", "site"]) == cli.OK
+    assert given == [site, 8123, True]
+    assert capsys.readouterr() == ("", "")
+
+
+# The machine
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (MachineError("the disk is full"), "error: the disk is full\n"),
+        (PermissionError(13, "Permission denied", "static/x"), "error: static/x: Permission denied\n"),
+        (OSError("something"), "error: something\n"),
+        (
+            ModuleNotFoundError("No module named 'pydantic'", name="pydantic.fields"),
+            "error: the library pydantic is not installed for this Python.\n  make install puts it into .venv",
+        ),
+    ],
+)
+def test_a_machine_that_refuses_is_told_in_words(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured, error: Exception, said: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(pipeline, "build", refuse)
+    assert main(["--site", "site"]) == cli.MACHINE
+    assert capsys.readouterr().err.startswith(said)
+
+
+def test_a_workshop_that_cannot_be_made(site: Path, capsys: Captured) -> None:
+    (site / ".dateline").write_text("in the way of the workshop")
+    assert main(["--site", "site"]) == cli.MACHINE
+    said = capsys.readouterr().err
+    assert said.startswith("error: the site could not be written: ")
+    assert said.count("\n") == 1
+
+
+def test_our_own_missing_module_is_a_bug_and_not_hidden(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object) -> None:
+        raise ModuleNotFoundError("No module named 'dateline.gone'", name="dateline.gone")
+
+    monkeypatch.setattr(config, "load", refuse)
+    with pytest.raises(ModuleNotFoundError, match=r"dateline\.gone"):
+        main(["check", "--site", "site"])
+
+
+def test_ctrl_c_is_quiet(site: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(config, "load", interrupt)
+    assert main(["--site", "site"]) == cli.INTERRUPTED == 128 + signal.SIGINT
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise on Windows")
+@pytest.mark.parametrize(
+    ("closed", "arguments", "codes"),
+    [
+        ("stdout", ["check", "--site", "site"], {cli.READER_LEFT}),
+        ("stderr", ["check", "--site", "nowhere"], {cli.READER_LEFT}),
+        ("stdout", ["--help"], {cli.READER_LEFT, cli.OK}),  # argparse may swallow it
+        ("stderr", ["--help"], {cli.OK}),
+    ],
+)
+def test_a_reader_that_leaves_is_no_error(
+    site: Path, closed: str, arguments: list[str], codes: set[int]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    streams: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, closed: writing}
+    done = subprocess.run([sys.executable, str(BUILD), *arguments], check=False, cwd=site.parent, **streams)
+    os.close(writing)
+    assert done.returncode in codes
+    assert not done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders there are not named in bytes")
+def test_a_name_that_does_not_fit_the_terminal_is_no_error(site: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = run("--site", "site", "--output", "Ausgabe-für-uns", cwd=site.parent, env=environment)
+    assert done.returncode == cli.OK
+    assert "Ausgabe-f\\xfcr-uns" in done.stdout
+
+
+# Progress
+
+
+class Screen(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_overwrites_itself_and_goes() -> None:
+    screen = Screen()
+    with Progress(screen, wait=0) as progress:
+        progress(1, 1200)
+    assert screen.getvalue() == "\r1 of 1,200 pages\r\x1b[K"
+
+
+def test_progress_goes_when_the_build_fails() -> None:
+    screen = Screen()
+    progress = Progress(screen, wait=0)
+    progress(1, 2)
+    progress.__exit__(MachineError, MachineError("full"), None)
+    assert screen.getvalue() == "\r1 of 2 pages\r\x1b[K"
+
+
+def test_a_short_build_shows_no_progress() -> None:
+    screen = Screen()
+    with Progress(screen, wait=1e6) as progress:
+        progress(2, 2)
+    assert screen.getvalue() == ""
+
+
+def test_progress_is_for_terminals_only() -> None:
+    file = StringIO()
+    with Progress(file, wait=0) as progress:
+        progress(1, 2)
+    assert file.getvalue() == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pty")
+def test_progress_on_a_real_terminal() -> None:
+    ours, theirs = os.openpty()
+    with os.fdopen(theirs, "w") as terminal, Progress(terminal, wait=0) as progress:
+        progress(1, 2)
+        shown = os.read(ours, 100)
+    os.close(ours)
+    assert shown == b"\r1 of 2 pages"
+
+
+def test_without_arguments_those_of_the_shell(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    monkeypatch.setattr(sys, "argv", ["dateline", "--version"])
+    assert main() == cli.OK
+    assert capsys.readouterr().out.startswith("Dateline ")

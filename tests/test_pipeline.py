@@ -1,0 +1,104 @@
+"""The whole way: what a build reports, what it refuses, and whose files win."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline import config, pipeline
+from dateline.problems import SiteError, UsageError
+from tests.sites import make_site
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def build(site: Path, name: str = "_site") -> pipeline.Report:
+    return pipeline.build(config.load(site), site / name)
+
+
+def test_reports_what_was_done(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    first = build(site)
+    made = files(site / "_site")
+    assert first.events == 2
+    assert first.pages == sum(name.endswith(".html") for name in made)
+    assert first.written.written == len(made) - 1  # all but the manifest
+    again = build(site)
+    assert (again.written.written, again.written.removed) == (0, 0)
+    assert again.written.unchanged == first.written.written
+
+
+def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
+    one, two = make_site(tmp_path / "one"), make_site(tmp_path / "two")
+    build(one)
+    build(two)
+    assert files(one / "_site") == files(two / "_site")
+
+
+def test_progress_counts_every_page(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    site = make_site(tmp_path)
+    report = pipeline.build(config.load(site), site / "_site", progress=lambda *pair: told.append(pair))
+    assert told == [(number, report.pages) for number in range(1, report.pages + 1)]
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"content/events/talks-begin.md": "no front matter"},
+        {"templates/page.html": "{% if %}"},
+    ],
+    ids=["content", "template"],
+)
+def test_a_failing_build_leaves_the_old_site_whole(tmp_path: Path, bad: dict[str, str]) -> None:
+    site = make_site(tmp_path)
+    build(site)
+    before = files(site / "_site")
+    make_site(site, bad)
+    with pytest.raises(SiteError):
+        build(site)
+    assert files(site / "_site") == before
+
+
+def test_the_output_is_looked_at_before_the_content(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"content/events/talks-begin.md": "no front matter"})
+    with pytest.raises(UsageError, match="lies inside content/"):
+        build(site, "content/out")
+
+
+def test_check_gives_the_content_and_writes_nothing(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    content = pipeline.check(config.load(site))
+    assert list(content.events) == ["talks-begin", "treaty-signed"]
+    assert sorted(path.name for path in site.iterdir()) == ["content", "site.toml"]
+
+
+def test_the_sites_own_files_win_one_by_one(tmp_path: Path) -> None:
+    own = {
+        "static/css/tokens.css": "/* ours */",
+        "static/robots.png": "a picture",
+        "templates/page.html": "a page of its own",
+    }
+    site = make_site(tmp_path, own)
+    build(site)
+    made = files(site / "_site")
+    assert made["static/css/tokens.css"] == b"/* ours */"
+    assert made["static/robots.png"] == b"a picture"
+    assert made["about/index.html"] == b"a page of its own"
+    engine = pipeline.ENGINE / "static/css/base.css"
+    assert made["static/css/base.css"] == engine.read_bytes()
+
+
+def test_folders_are_the_sites_own_before_the_engines(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"static/x.txt": "x"})
+    settings = config.load(site)
+    assert pipeline.folders(settings, "static") == (site / "static", pipeline.ENGINE / "static")
+    assert pipeline.folders(settings, "templates") == (pipeline.ENGINE / "templates",)
+    assert pipeline.folders(config.load(pipeline.ENGINE), "static") == (pipeline.ENGINE / "static",)
