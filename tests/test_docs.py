@@ -13,6 +13,7 @@ import pytest
 
 from dateline import cli, config, pipeline
 from dateline.cli.arguments import parsed
+from dateline.config.settings import Colour
 from dateline.content import records
 from dateline.problems import SiteError
 from tests.sites import DEFAULT_TOML, make_site
@@ -123,7 +124,7 @@ def test_choices_are_named() -> None:
     for kind in kinds:
         for choice in kind:
             assert f"`{choice.value}`" in EDITING
-    for colour in get_args(config.Colour):
+    for colour in get_args(Colour):
         assert f"`{colour}`" in EDITING
 
 

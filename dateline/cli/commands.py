@@ -23,10 +23,7 @@ def build(options: Namespace) -> int:
 
     settings = config.load(_site(options))
     if options.base_url is not None:
-        try:
-            settings = settings.at(options.base_url)
-        except ValueError as error:
-            raise UsageError(f"--base-url: {error}. Write it whole: https://example.org/story/") from None
+        settings = settings.at(options.base_url)
     place = options.output or settings.root / "_site"
     with Progress(sys.stderr) as progress:
         report = pipeline.build(settings, place, drafts=options.drafts, progress=progress)

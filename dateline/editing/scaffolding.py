@@ -11,7 +11,7 @@ from typing import Final
 
 from dateline.config import Config
 from dateline.content.dates import DateError, parse
-from dateline.content.fields import ID_FORM
+from dateline.content.forms import ID_FORM, ID_HINT
 from dateline.content.reading import nearest
 from dateline.problems import MachineError, UsageError
 
@@ -92,9 +92,7 @@ def _check_known(kind: str, name: str, known: Sequence[str], otherwise: str) -> 
 
 def _checked(name: str) -> str:
     if not ID_FORM.fullmatch(name):
-        raise UsageError(
-            f"--id: “{name}” is no id. Use lower-case letters a to z, digits and single hyphens."
-        )
+        raise UsageError(f"--id: “{name}” is no id. {ID_HINT}")
     return name
 
 

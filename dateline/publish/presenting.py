@@ -136,7 +136,7 @@ class Presenter:
             sources=len(event.sources),
             independent=worth.count,
             relayed=worth.relayed,
-            differences=tuple(one.on.plain for one in event.differences if one.about is None),
+            differences=_points(event),
             gap=self.gap(gap),
         )
 
@@ -147,3 +147,8 @@ class Presenter:
     def account(self, events: Iterable[Event], link: ToLink) -> tuple[Item, ...]:
         """A stretch of the whole story, with the time that passed before each event."""
         return tuple(self.item(event, link, self._gaps[event.id]) for event in events)
+
+
+def _points(event: Event) -> tuple[str, ...]:
+    """What the accounts differ on; date and place last, since the dateline tells of them, too."""
+    return tuple(one.on.plain for one in sorted(event.differences, key=lambda one: one.about is not None))

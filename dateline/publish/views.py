@@ -74,7 +74,7 @@ class Item:
     sources: int
     independent: int
     relayed: bool  # relayed accounts only
-    differences: tuple[str, ...]  # the points, plain; those on date and place are told at the dateline
+    differences: tuple[str, ...]  # the points, plain; date and place last
     gap: str = ""  # "four months later": words for the time since the event before, or nothing
 
 

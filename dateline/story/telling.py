@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 
 from dateline.config import Config
-from dateline.content.crossing import texts
+from dateline.content.markup import Text
 from dateline.content.records import Content, Event, Source
 from dateline.story.chronology import Gap, gap, in_order
 from dateline.story.evidence import Independence, independence
@@ -59,8 +59,20 @@ def sources_of(event: Event) -> tuple[str, ...]:
         for account in difference.accounts
         for source in account.sources
     ]
-    cited = [citation.source for _, text in texts(event) for citation in text.citations]
+    cited = [citation.source for text in texts(event) for citation in text.citations]
     return tuple(dict.fromkeys([*named, *event.date_sources, *cited]))
+
+
+def texts(value: object) -> Iterator[Text]:
+    """Every text in a record, in the order of its fields."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item)
+    elif is_dataclass(value) and type(value).__module__ == Event.__module__:
+        for field in fields(value):
+            yield from texts(getattr(value, field.name))
 
 
 def _named_sources(event: Event, register: Mapping[str, Source]) -> tuple[str, ...]:

@@ -82,6 +82,8 @@ MADE: Final[dict[str, Callable[[Path], None]]] = {
     "symlink-to-nothing": _link_to_nothing,
 }
 
+TOLD_BY_BUILD: Final = frozenset({"toml-language-unknown"})  # found where words are made
+
 
 def _names() -> list[str]:
     return sorted({folder.name for folder in BAD.iterdir()} | set(MADE))
@@ -92,7 +94,8 @@ def bad_site(name: str, folder: Path) -> Path:
     site = make_site(folder / "site")
     if (BAD / name).is_dir():
         shutil.copytree(BAD / name, site, dirs_exist_ok=True, ignore=shutil.ignore_patterns(EXPECTED))
-    MADE.get(name, lambda _: None)(site)
+    if name in MADE:
+        MADE[name](site)
     return site
 
 
@@ -106,7 +109,8 @@ def test_bad_input_is_told(
 ) -> None:
     site = bad_site(name, tmp_path)
     before = _files(tmp_path)
-    code = cli.main(["check", "--site", str(site)])
+    command = "build" if name in TOLD_BY_BUILD else "check"
+    code = cli.main([command, "--site", str(site)])
     out, told = capsys.readouterr()
     assert (code, out) == (cli.CONTENT, "")
     assert _files(tmp_path) == before

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from markupsafe import escape
 
@@ -14,6 +14,8 @@ from dateline.publish.pages.event import quotation_view
 from dateline.publish.pages.plan import Plan, founded, index_plan, site_words
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import ActorPage, PlacePage, SourcePage
+
+Named = TypeVar("Named", Actor, Place)
 
 
 def sources(presenter: Presenter) -> Iterator[Plan]:
@@ -99,7 +101,7 @@ def actors(presenter: Presenter) -> Iterator[Plan]:
                 presenter.inline(one.role, link),
                 len(events.get(name, ())),
             )
-            for name, one in actors.items()
+            for name, one in _by_name(actors)
         )
 
     yield index_plan(
@@ -158,7 +160,7 @@ def places(presenter: Presenter) -> Iterator[Plan]:
     def entries(_link: ToLink) -> Any:
         return tuple(
             (presenter.place_link(name), escape(one.country), len(events.get(name, ())))
-            for name, one in places.items()
+            for name, one in _by_name(places)
         )
 
     intro = _("Where the events of this story happened.")
@@ -205,3 +207,8 @@ def _coordinates(presenter: Presenter, place: Place) -> str:
     east = _("%(degrees)s° E") if place.longitude >= 0 else _("%(degrees)s° W")
     latitude, longitude = f"{abs(place.latitude):g}", f"{abs(place.longitude):g}"
     return f"{north % {'degrees': latitude}}, {east % {'degrees': longitude}}"
+
+
+def _by_name(register: Mapping[str, Named]) -> list[tuple[str, Named]]:
+    """As readers look names up; the id decides between equal ones."""
+    return sorted(register.items(), key=lambda entry: (entry[1].name.plain.casefold(), entry[0]))

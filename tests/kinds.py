@@ -1,0 +1,45 @@
+"""One page of each kind, found in a built site: nothing is known of the site's story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.built import pages_of
+
+_INDEXES: Final = ("sources", "actors", "places", "tags", "threads", "years")
+
+
+def kinds_of(folder: Path) -> dict[str, str]:
+    """An address below the root by the name of its kind; of several pages the longest."""
+    found: dict[str, list[str]] = {}
+    for page in pages_of(folder):
+        found.setdefault(_kind(page, folder), []).append(page)
+    return {kind: max(pages, key=lambda page: (_size(page, folder), page)) for kind, pages in found.items()}
+
+
+def _kind(page: str, folder: Path) -> str:
+    first, *rest = page.split("/")
+    if "http-equiv=\"refresh\"" in _file(page, folder).read_text(encoding="utf-8"):
+        return "alias"
+    if first in {"", "404.html"}:
+        return first or "front"
+    if first in {*_INDEXES, "events"}:
+        return first if any(rest) else f"{first} index"
+    return "text"
+
+
+def _file(page: str, folder: Path) -> Path:
+    return folder / (page if page.endswith(".html") else f"{page}index.html")
+
+
+def _size(page: str, folder: Path) -> int:
+    return _file(page, folder).stat().st_size
+
+
+def visits(folders: dict[str, Path]) -> Iterator[tuple[str, str, str]]:
+    """Site, kind and address of every page to look at."""
+    for name, folder in folders.items():
+        for kind, page in sorted(kinds_of(folder).items()):
+            yield name, kind, page

@@ -1,0 +1,75 @@
+"""Files of static/: whose come first, what stays behind, what is refused."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from dateline.problems import MachineError, SiteError
+from dateline.publish.assets import collect
+
+
+def write(folder: Path, *names: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(f"{folder.name} {name}")
+    return folder
+
+
+def test_the_first_folder_wins_file_by_file(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", "css/a.css", "new.svg")
+    engine = write(tmp_path / "engine", "css/a.css", "css/b.css")
+    assets = collect([own, engine])
+    assert dict(assets.files) == {
+        "css/a.css": b"own css/a.css",
+        "css/b.css": b"engine css/b.css",
+        "new.svg": b"own new.svg",
+    }
+    assert assets.hashes["new.svg"] == hashlib.sha256(b"own new.svg").hexdigest()[:8]
+    assert list(assets.files) == list(assets.hashes) == sorted(assets.files)
+    assert assets.hashes["css/a.css"] != collect([engine]).hashes["css/a.css"]
+
+
+def test_hidden_files_and_folders_stay_behind(tmp_path: Path) -> None:
+    own = write(tmp_path, ".DS_Store", ".well-known/x.txt", "a/.b/c.txt", "kept.txt")
+    assert list(collect([own]).files) == ["kept.txt"]
+
+
+def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
+    own = write(tmp_path / "static", "in.txt")
+    (tmp_path / "secret").write_text("mine")
+    (own / "out.txt").symlink_to(tmp_path / "secret")
+    (own / "within.txt").symlink_to(own / "in.txt")
+    with pytest.raises(SiteError) as error:
+        collect([own])
+    assert str(error.value) == (
+        "static/out.txt:1:1: error: a link that leads out of static/\n  Copy the file itself into static/."
+    )
+
+
+def test_names_that_differ_by_case_only_are_refused(tmp_path: Path) -> None:
+    own, engine = write(tmp_path / "own", "CSS/a.css"), write(tmp_path / "engine", "css/a.css")
+    with pytest.raises(SiteError, match=r"its name differs from static/CSS/a\.css by case only"):
+        collect([own, engine])
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\u2028b.txt", "a\x85b.txt", "a\udcffb.txt"])
+def test_names_that_no_address_can_have_are_refused(tmp_path: Path, name: str) -> None:
+    own = write(tmp_path / "static")
+    (own / name).touch()
+    with pytest.raises(SiteError, match="a name that no address can have") as error:
+        collect([own])
+    str(error.value).encode()
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    write(tmp_path, "a.txt")
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(MachineError, match=r"static/a\.txt cannot be read: Permission denied"):
+        collect([tmp_path])
