@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from dateline import config, pipeline
 
@@ -34,3 +35,9 @@ def pages_of(folder: Path) -> list[str]:
     """The addresses of all pages in an output, below its root: `events/x/`, and `404.html`."""
     files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
     return [file.removesuffix("index.html") for file in files if not file.startswith("static/")]
+
+
+def prefix_of(output: Path) -> str:
+    """The path that the site was built for, as in `https://example.org/repo/`: 404.html works only there."""
+    address = (output / "robots.txt").read_text(encoding="utf-8").partition("Sitemap: ")[2].strip()
+    return urlsplit(address).path.removesuffix("sitemap.xml")

@@ -12,6 +12,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.built import SITES, build_site, copy_site
+from tests.rich import RICH
+from tests.sites import make_site
 from tests.tools import chromium, nu
 from tests.tools.needs import require
 from tests.tools.pages import NewPage
@@ -83,3 +85,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     """The outputs of `tests.built.SITES`, by name. To be read only."""
     folder = tmp_path_factory.mktemp("built")
     return {name: build_site(copy_site(name, folder / f"{name}-site"), folder / name) for name in SITES}
+
+
+@pytest.fixture(scope="session")
+def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with a date of every kind. To be read only."""
+    return make_site(tmp_path_factory.mktemp("rich"), RICH)
+
+
+@pytest.fixture(scope="session")
+def rich(rich_site: Path) -> Path:
+    """Its output."""
+    return build_site(rich_site, rich_site / "_site")

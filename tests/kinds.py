@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +20,7 @@ def kinds_of(folder: Path) -> dict[str, str]:
 
 def _kind(page: str, folder: Path) -> str:
     first, *rest = page.split("/")
-    if "http-equiv=\"refresh\"" in _file(page, folder).read_text(encoding="utf-8"):
+    if 'http-equiv="refresh"' in _file(page, folder).read_text(encoding="utf-8"):
         return "alias"
     if first in {"", "404.html"}:
         return first or "front"
@@ -36,10 +35,3 @@ def _file(page: str, folder: Path) -> Path:
 
 def _size(page: str, folder: Path) -> int:
     return _file(page, folder).stat().st_size
-
-
-def visits(folders: dict[str, Path]) -> Iterator[tuple[str, str, str]]:
-    """Site, kind and address of every page to look at."""
-    for name, folder in folders.items():
-        for kind, page in sorted(kinds_of(folder).items()):
-            yield name, kind, page

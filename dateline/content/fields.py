@@ -16,8 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from dateline.content import markup
 from dateline.content.dates import Date, DateError, parse
-from dateline.content.forms import ID_FORM as ID_FORM
-from dateline.content.forms import ID_HINT, TAG_FORM
+from dateline.content.forms import ID_FORM, ID_HINT, TAG_FORM
 from dateline.content.markup import Text
 from dateline.problems import is_web_address
 

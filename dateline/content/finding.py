@@ -39,7 +39,7 @@ def find(root: Path) -> tuple[list[Found], list[Problem]]:
     content = root / "content"
     files: list[Found] = []
     problems: list[Problem] = []
-    for file in sorted(_walk(content)) if content.is_dir() else ():
+    for file in sorted(_walk(content, root)) if content.is_dir() else ():
         path = file.relative_to(root).as_posix()
         kind = file.relative_to(content).parts[0]
         problem = _misplaced(file, content, kind)
@@ -50,22 +50,24 @@ def find(root: Path) -> tuple[list[Found], list[Problem]]:
     return files, problems + list(_id_problems(files))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, root: Path) -> Iterator[Path]:
     """All below `folder`, without what lies in unknown folders: those are told as a whole."""
-    for here, folders, names in os.walk(folder, onerror=_refuse):
+
+    def refuse(error: OSError) -> NoReturn:
+        path = Path(error.filename).relative_to(root).as_posix()
+        raise MachineError(f"{path} cannot be read: {error.strerror}") from error
+
+    for here, folders, names in os.walk(folder, onerror=refuse):
         yield from (Path(here, name) for name in (*folders, *names) if not name.startswith("."))
         top = Path(here) == folder
         folders[:] = [name for name in folders if not name.startswith(".") and (name in KINDS or not top)]
 
 
-def _refuse(error: OSError) -> NoReturn:
-    raise MachineError(f"{error.filename} cannot be read: {error.strerror}") from error
-
-
 def _misplaced(file: Path, content: Path, kind: str) -> tuple[str, str] | None:
     """Message and remedy for what is no record, or None."""
-    if file.is_symlink():
-        return _bad_link(file, content)
+    bad_link = _bad_link(file, content) if file.is_symlink() else None
+    if bad_link:
+        return bad_link
     if file.is_dir():
         near = nearest(kind, KINDS)
         hint = f"Did you mean {near}?" if near else _FOLDERS
@@ -81,6 +83,8 @@ def _bad_link(file: Path, content: Path) -> tuple[str, str] | None:
     target = Path(os.path.realpath(file))  # Path.resolve raises RuntimeError for a link to itself
     if not target.is_relative_to(os.path.realpath(content)):
         return "a link that leads out of content/", "Copy the file itself into content/."
+    if target.is_dir():
+        return "a link to a folder", "Copy the files themselves into content/."
     if not target.exists():
         return "a link that leads nowhere", "Take it out, or put the file there that it leads to."
     return None

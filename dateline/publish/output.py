@@ -25,8 +25,9 @@ MANIFEST: Final = ".dateline-manifest"
 WORK: Final = ".dateline"
 _COMING_MANIFEST: Final = f"{MANIFEST}-new"
 _COMING_FILE: Final = f"{MANIFEST}-moving"
-_FOLDERS: Final = ("content", "templates", "static", "dateline", "docs", "tests", ".git", WORK)
+_SITE_FOLDERS: Final = ("content", "templates", "static", ".git", WORK)
 _ENGINE: Final = Path(__file__).resolve().parents[2]
+_ENGINE_FOLDERS: Final = ("dateline", "docs", "templates", "static", "tests", ".git")
 # What file managers leave behind is nobody's work: it neither stops a build nor is it touched.
 _LITTER: Final = frozenset([".DS_Store", "Thumbs.db", "desktop.ini"])
 _LISTS_LAST: Final = (".xml", ".json", ".ics", ".csv", ".txt")
@@ -56,7 +57,8 @@ def check_place(output: Path, root: Path) -> None:
             raise UsageError(f"the output {output} is or holds your home folder: {remedy}")
         if site.is_relative_to(place):
             raise UsageError(f"the output {output} is or holds the site's own folder: {remedy}")
-        for folder in (above / name for above in (site, _ENGINE) for name in _FOLDERS):
+        folders = [*(site / name for name in _SITE_FOLDERS), *(_ENGINE / name for name in _ENGINE_FOLDERS)]
+        for folder in folders:
             if place.is_relative_to(folder):
                 raise UsageError(f"the output {output} lies inside {folder.name}/: {remedy}")
         there = next(one for one in (place, *place.parents) if one.exists())
@@ -136,8 +138,12 @@ def _locked(work: Path) -> Iterator[Path]:
 
 def _stage(staging: Path, path: str, data: bytes) -> str:
     target = staging / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    except UnicodeEncodeError:
+        message = f"this machine cannot name a file {path!a}: set its locale to UTF-8 (LC_ALL=C.UTF-8)"
+        raise MachineError(message) from None
     return hashlib.sha256(data).hexdigest()
 
 

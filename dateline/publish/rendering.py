@@ -58,7 +58,8 @@ class Renderer:
             message = error.message or "syntax error"
             raise self._problem(error.name or template, error.lineno, message) from error
         except TemplateNotFound as error:
-            raise self._problem(*self._where(error, template), f"there is no template {error.name}") from error
+            message = f"there is no template {error.name}"
+            raise self._problem(*self._where(error, template), message) from error
         except Exception as error:
             said = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
             raise self._problem(*self._where(error, template), said or type(error).__name__) from error

@@ -43,7 +43,7 @@ def _origins(uses: Iterable[Use], register: Mapping[str, Source]) -> dict[str, t
 def _followed(
     start: str, origins: Mapping[str, tuple[str, ...]], register: Mapping[str, Source]
 ) -> frozenset[str]:
-    """The ends of the chain that begins at `start`. A circle ends where it closes."""
+    """The ends of the chain that begins at `start`; of a circle without a way out, all of it."""
     ends: set[str] = set()
     seen = {start}
     queue = [start]
@@ -56,7 +56,7 @@ def _followed(
             if one not in seen:
                 seen.add(one)
                 queue.append(one)
-    return frozenset(ends or {start})
+    return frozenset(ends or seen)
 
 
 def _grouped(bases: list[frozenset[str]]) -> tuple[int, ...]:

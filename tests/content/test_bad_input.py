@@ -40,6 +40,12 @@ def _link_to_nothing(site: Path) -> None:
     (site / "content/events/bridge-opens.md").symlink_to(site / "content/events/nothing.md")
 
 
+def _links_inside(site: Path) -> None:
+    (site / "content/notes.md").symlink_to("pages/about.md")
+    (site / "content/events/notes.txt").symlink_to("../pages/about.md")
+    (site / "content/events/more").symlink_to("../pages")
+
+
 def _too_large(site: Path) -> None:
     head = b"---\ntitle: The bridge opens\ndate: 2017-12-08\nthread: talks\nsources: [gazette]\n---\n"
     (site / "content/events/bridge-opens.md").write_bytes(head.ljust(5_000_000, b"x"))
@@ -78,6 +84,7 @@ MADE: Final[dict[str, Callable[[Path], None]]] = {
     "file-too-large": _too_large,
     "image-by-symlink": _static_link_out,
     "symlink-folder-out": _link_folder_out,
+    "symlink-misplaced": _links_inside,
     "symlink-out": _link_out,
     "symlink-to-nothing": _link_to_nothing,
 }
@@ -99,6 +106,11 @@ def bad_site(name: str, folder: Path) -> Path:
     return site
 
 
+def _ignores_case(folder: Path) -> bool:
+    (folder / "case").touch()
+    return (folder / "CASE").exists()
+
+
 def _files(folder: Path) -> dict[str, bytes]:
     return {str(file): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
@@ -107,6 +119,8 @@ def _files(folder: Path) -> dict[str, bytes]:
 def test_bad_input_is_told(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], regenerate: bool
 ) -> None:
+    if name == "id-differs-by-case" and _ignores_case(tmp_path):
+        pytest.skip("this file system does not tell Treaty-Signed.md from treaty-signed.md")
     site = bad_site(name, tmp_path)
     before = _files(tmp_path)
     command = "build" if name in TOLD_BY_BUILD else "check"

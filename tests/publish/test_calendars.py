@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from tests.publish.conftest import LONG
+from tests.rich import LONG
 
 UTC = datetime.UTC
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.built import build_site
-from tests.publish.conftest import DATES, LONG
+from tests.rich import DATES, LONG
 from tests.sites import make_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"

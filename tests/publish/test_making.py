@@ -15,12 +15,12 @@ from tests.sites import make_site
 
 
 def build(
-    site: Path, *options: str, cwd: Path = PROJECT, **environment: str
+    site: Path, *options: str, cwd: Path = PROJECT, env: Mapping[str, str] = {}
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(PROJECT / "build.py"), "--site", str(site), *options],
         cwd=cwd,
-        env={**os.environ, **environment},
+        env={**os.environ, **env},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -32,24 +32,17 @@ def tree(folder: Path) -> Mapping[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-@pytest.mark.parametrize("name", ["shipped", "rtl"])
-def test_two_builds_are_byte_for_byte_the_same(name: str, tmp_path: Path) -> None:
+ASCII = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}  # the machine's own encoding is ASCII
+
+
+@pytest.mark.parametrize(("name", "more"), [("shipped", {}), ("rtl", {}), ("ages", ASCII)])
+def test_two_builds_are_byte_for_byte_the_same(name: str, more: dict[str, str], tmp_path: Path) -> None:
     first, second = copy_site(name, tmp_path / "a"), copy_site(name, tmp_path / "b" / "ä" / "site")
     os.utime(second / "site.toml", (0, 0))
-    one = build(first, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LANG="de_DE.UTF-8", LC_ALL="C.UTF-8")
-    two = build(
-        second,
-        "--output",
-        "out",
-        cwd=tmp_path,
-        PYTHONHASHSEED="2",
-        TZ="America/New_York",
-        LANG="C",
-        LC_ALL="C",
-        LANGUAGE="fr",
-        PYTHONUTF8="0",
-        PYTHONCOERCECLOCALE="0",
-    )
+    here = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8"}
+    there = {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LANG": "C", "LC_ALL": "C", "LANGUAGE": "fr"}
+    one = build(first, env=here)
+    two = build(second, "--output", "out", cwd=tmp_path, env={**there, **more})
     assert (one.returncode, one.stderr) == (0, "")
     assert (two.returncode, two.stderr) == (0, "")
     made = tree(first / "_site")
@@ -102,6 +95,14 @@ def test_a_machine_that_refuses_is_told_in_one_line(tmp_path: Path) -> None:
         f"error: the site could not be written: File exists ({site.resolve() / '.dateline'})\n"
     )
     assert not (site / "_site").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are always Unicode")
+def test_a_machine_that_cannot_name_a_file_is_told(tmp_path: Path) -> None:
+    result = build(copy_site("rtl", tmp_path / "site"), env={"LC_ALL": "C", **ASCII})
+    assert (result.returncode, result.stdout) == (3, "")
+    assert result.stderr.startswith("error: this machine cannot name a file 'tags/\\u06")
+    assert result.stderr.endswith("set its locale to UTF-8 (LC_ALL=C.UTF-8)\n")
 
 
 def test_a_site_that_loses_an_event_loses_its_pages(tmp_path: Path) -> None:

@@ -110,6 +110,8 @@ def test_the_sites_own_folders_are_refused(root: Path, name: str) -> None:
 def test_the_engines_own_folders_are_refused(root: Path) -> None:
     engine = Path(module.__file__).parents[2]
     assert "inside templates/" in refusal(engine / "templates" / "new", root)
+    assert "inside docs/" in refusal(engine / "docs" / "new", root)
+    check_place(root / "docs", root)  # GitHub Pages can publish from there
 
 
 def test_files_that_are_not_ours_are_named(root: Path, out: Path) -> None:

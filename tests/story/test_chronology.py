@@ -86,7 +86,7 @@ def test_by_year_keeps_the_order_and_the_unknown() -> None:
     )
     found = by_year(events)
     assert list(found) == [None, -43, 2017]
-    assert [one.id for one in found[2017]] == ["e3", "e0"]
+    assert [one.id for one in found[2017]] == ["e0", "e3"]
 
 
 def test_touching_names_later_years_only() -> None:

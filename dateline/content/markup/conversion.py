@@ -108,16 +108,23 @@ class _Cite(InlineProcessor):
 
 
 class _Tidy(Treeprocessor):
-    """After the inline patterns: notes the addresses, moves headings down, aligns cells by class."""
+    """After the inline patterns: notes the addresses, aligns cells by class, puts headings below the title."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             self._address(element)
-            if re.fullmatch(r"h[1-6]", element.tag):
-                element.tag = f"h{min(6, int(element.tag[1]) + 1)}"
             aligned = re.search(r"text-align: (\w+)", element.attrib.pop("style", ""))
             if aligned:
                 element.set("class", f"align-{aligned[1]}")
+        self._outline([one for one in root.iter() if re.fullmatch(r"h[1-6]", one.tag)])
+
+    def _outline(self, headings: list[Element]) -> None:
+        """The page's title is its h1, so the highest heading written becomes h2; no level is skipped."""
+        highest = min((int(one.tag[1]) for one in headings), default=1)
+        before = 1
+        for heading in headings:
+            before = min(int(heading.tag[1]) - highest + 2, before + 1, 6)
+            heading.tag = f"h{before}"
 
     def _address(self, element: Element) -> None:
         found = _found(self)

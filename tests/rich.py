@@ -1,19 +1,9 @@
-"""A site with a date of every kind, for all that is made of it."""
+"""A site with a date of every kind: files to put over those of `tests.sites`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
-
-import pytest
-
-from dateline import config, pipeline
-from dateline.publish.making import language
-from dateline.publish.presenting import Presenter
-from dateline.story.telling import tell
-from tests.built import build_site
-from tests.sites import make_site
 
 # Each of these years stands in no other date of the site, so that a search for it finds the event's alone.
 DATES: Final[Mapping[str, str]] = {
@@ -62,22 +52,6 @@ def _event(name: str, date: str) -> str:
     )
 
 
-@pytest.fixture(scope="session")
-def rich_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its folder. To be read only."""
-    files = {f"content/events/{name}.md": _event(name, date) for name, date in DATES.items()}
-    return make_site(tmp_path_factory.mktemp("rich"), files)
-
-
-@pytest.fixture(scope="session")
-def rich(rich_site: Path) -> Path:
-    """Its output."""
-    return build_site(rich_site, rich_site / "_site")
-
-
-@pytest.fixture(scope="session")
-def presenter(rich_site: Path) -> Presenter:
-    """What its pages are made with."""
-    settings = config.load(rich_site)
-    words = language(settings, pipeline.folders(settings, "templates"))
-    return Presenter(tell(settings, pipeline.check(settings)), words)
+RICH: Final[Mapping[str, str]] = {
+    f"content/events/{name}.md": _event(name, date) for name, date in DATES.items()
+}

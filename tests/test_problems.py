@@ -1,0 +1,58 @@
+"""Problems as values."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.problems import Problem, SiteError, is_web_address, nearest, place_after
+
+
+def test_a_problem_is_told_in_two_lines() -> None:
+    problem = Problem("content/events/x.md", 4, 7, "unknown place “a”", "Did you mean b?")
+    assert str(problem) == "content/events/x.md:4:7: error: unknown place “a”\n  Did you mean b?"
+    assert str(Problem("site.toml", 1, 1, "wrong")) == "site.toml:1:1: error: wrong"
+
+
+def test_problems_are_sorted_and_told_once() -> None:
+    first, second, third = (
+        Problem("a.md", 2, 9, "m", "h"),
+        Problem("a.md", 10, 1, "m", "h"),
+        Problem("b.md", 1, 1, "m", "h"),
+    )
+    error = SiteError([third, second, first, second])
+    assert error.problems == (first, second, third)
+    assert str(error) == "\n".join(map(str, error.problems))
+
+
+@pytest.mark.parametrize(("word", "found"), [("plcae", "place"), ("place", "place"), ("zzz", ""), ("", "")])
+def test_nearest(word: str, found: str) -> None:
+    assert nearest(word, ["title", "place", "date"]) == found
+
+
+@pytest.mark.parametrize(
+    ("before", "place"), [("", (1, 1)), ("ab", (1, 3)), ("ab\n", (2, 1)), ("é\n\n橋", (3, 2))]
+)
+def test_place_after(before: str, place: tuple[int, int]) -> None:
+    assert place_after(before) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("https://example.org", True),
+        ("http://example.org:8000/a/?b=c#d", True),
+        ("https://[::1]/", True),
+        ("https://[example.org/", False),
+        ("https://example.org:port/", False),
+        ("https:///a", False),
+        ("https:example.org", False),
+        ("//example.org/", False),
+        ("ftp://example.org/", False),
+        ("javascript://example.org/%0Aalert(1)", False),
+        ("https://exämple.org/", False),
+        ("https://example.org/a b", False),
+        ("", False),
+    ],
+)
+def test_web_addresses(text: str, right: bool) -> None:
+    assert is_web_address(text) is right
