@@ -10,9 +10,8 @@ from typing import Final
 from dateline.config import Config
 from dateline.content.loading import load
 from dateline.content.records import Content
-from dateline.publish.making import Progress, files, language
+from dateline.publish.making import Prepared, Progress, files, prepare
 from dateline.publish.output import Written, check_place, publish
-from dateline.publish.presenting import Presenter
 from dateline.story.telling import tell
 
 ENGINE: Final = Path(__file__).resolve().parent.parent
@@ -38,16 +37,20 @@ def build(
     """
     start = perf_counter()
     check_place(output, config.root)
-    content = check(config, drafts=drafts)
-    templates, static = folders(config, "templates"), folders(config, "static")
-    presenter = Presenter(tell(config, content), language(config, templates))
-    written = publish(files(presenter, templates, static, progress), output, config.root)
-    return Report(len(content.events), written.pages, written, perf_counter() - start)
+    site = _prepared(config, drafts=drafts)
+    written = publish(files(site, progress), output, config.root)
+    return Report(len(site.presenter.story.events), written.pages, written, perf_counter() - start)
 
 
 def check(config: Config, *, drafts: bool = False) -> Content:
-    """The content without a problem, or SiteError with all of them."""
-    return load(config, folders(config, "static"), drafts=drafts)
+    """The content without a problem, or SiteError with all of them. Only templates are not tried."""
+    return _prepared(config, drafts=drafts).presenter.content
+
+
+def _prepared(config: Config, *, drafts: bool) -> Prepared:
+    static = folders(config, "static")
+    content = load(config, static, drafts=drafts)
+    return prepare(tell(config, content), folders(config, "templates"), static)
 
 
 def folders(config: Config, name: str) -> tuple[Path, ...]:

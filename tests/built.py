@@ -17,7 +17,9 @@ SITES: Final = ("shipped", "ages", "rtl")
 def copy_site(name: str, folder: Path) -> Path:
     """A copy of the site to build or to change: building leaves its workshop beside `site.toml`."""
     if name != "shipped":
-        return Path(shutil.copytree(GOLDEN / name / "site", folder))
+        return Path(
+            shutil.copytree(GOLDEN / name / "site", folder, ignore=shutil.ignore_patterns(".dateline"))
+        )
     folder.mkdir(parents=True)
     shutil.copy(PROJECT / "site.toml", folder)
     shutil.copytree(PROJECT / "content", folder / "content")

@@ -11,17 +11,19 @@ _INDEXES: Final = ("sources", "actors", "places", "tags", "threads", "years")
 
 
 def kinds_of(folder: Path) -> dict[str, str]:
-    """An address below the root by the name of its kind; of several pages the longest."""
+    """An address below the root by the name of its kind; of several pages the longest.
+
+    Pages of aliases are left out: a browser that opens one is led on at once.
+    """
     found: dict[str, list[str]] = {}
     for page in pages_of(folder):
-        found.setdefault(_kind(page, folder), []).append(page)
+        if 'http-equiv="refresh"' not in _file(page, folder).read_text(encoding="utf-8"):
+            found.setdefault(_kind(page), []).append(page)
     return {kind: max(pages, key=lambda page: (_size(page, folder), page)) for kind, pages in found.items()}
 
 
-def _kind(page: str, folder: Path) -> str:
+def _kind(page: str) -> str:
     first, *rest = page.split("/")
-    if 'http-equiv="refresh"' in _file(page, folder).read_text(encoding="utf-8"):
-        return "alias"
     if first in {"", "404.html"}:
         return first or "front"
     if first in {*_INDEXES, "events"}:

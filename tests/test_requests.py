@@ -58,7 +58,6 @@ def test_the_kinds_of_pages_are_all_there(built: Mapping[str, Path]) -> None:
     templates = {
         "front",
         "404.html",
-        "alias",
         "events",
         "sources",
         "sources index",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any
 
-from dateline.content.markup import Text
 from dateline.content.records import Content, Record
 from dateline.problems import Problem, SiteError, nearest
 from dateline.publish import urls
+from dateline.story.telling import texts
 
 
 def check_links(content: Content, root: Path, addresses: Collection[str]) -> None:
@@ -18,7 +16,7 @@ def check_links(content: Content, root: Path, addresses: Collection[str]) -> Non
     problems = [
         _problem(record, link, root, addresses)
         for record in _records(content)
-        for link in dict.fromkeys(_links(record))
+        for link in dict.fromkeys(link for text in texts(record) for link in text.links())
         if urls.path_of(link) not in addresses
     ]
     if problems:
@@ -31,17 +29,6 @@ def _records(content: Content) -> Iterator[Record]:
     yield from content.actors.values()
     yield from content.places.values()
     yield from content.pages.values()
-
-
-def _links(value: Any) -> Iterator[str]:
-    if isinstance(value, Text):
-        yield from value.links()
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _links(item)
-    elif dataclasses.is_dataclass(value) and type(value).__module__ == Content.__module__:
-        for field in dataclasses.fields(value):
-            yield from _links(getattr(value, field.name))
 
 
 def _problem(record: Record, link: str, root: Path, addresses: Collection[str]) -> Problem:

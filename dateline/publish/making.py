@@ -17,6 +17,7 @@ from dateline.publish.pages import Plan, menu, plans
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.rendering import Renderer, TemplateUseError
 from dateline.publish.views import ThreadView
+from dateline.story.telling import Story
 
 Progress = Callable[[int, int], None]  # pages made so far, pages in all
 
@@ -48,19 +49,33 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
         raise config.problem("language", str(error), hint) from None
 
 
-def files(
-    presenter: Presenter, templates: Sequence[Path], static: Sequence[Path], progress: Progress
-) -> Iterator[tuple[str, bytes]]:
-    """Path in the output and bytes of each file. Raises SiteError for a link or a template that is wrong."""
-    config = presenter.story.config
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A site that only has to be written out: its pages are known, and its links lead somewhere."""
+
+    presenter: Presenter
+    assets: Assets
+    plans: tuple[Plan, ...]
+    templates: tuple[Path, ...]
+
+
+def prepare(story: Story, templates: tuple[Path, ...], static: Sequence[Path]) -> Prepared:
+    """Raises SiteError for an unknown language and for each link of a text that leads to no page."""
+    presenter = Presenter(story, language(story.config, templates))
     assets = collect(static)
-    made = list(plans(presenter))
+    made = tuple(plans(presenter))
     addresses = {*urls.LISTS, *(plan.address for plan in made), *map(urls.static, assets.files)}
-    check_links(presenter.content, config.root, addresses)
-    for path, data in assets.files.items():
+    check_links(story.content, story.config.root, addresses)
+    return Prepared(presenter, assets, made, templates)
+
+
+def files(site: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
+    """Path in the output and bytes of each file. Raises SiteError for a template that is wrong."""
+    presenter, made = site.presenter, site.plans
+    for path, data in site.assets.files.items():
         yield urls.file_of(urls.static(path)), data
-    renderer = Renderer(templates, presenter.language, _shared(presenter))
-    frame = _Frame(config, menu(presenter), assets)
+    renderer = Renderer(site.templates, presenter.language, _shared(presenter))
+    frame = _Frame(presenter.story.config, menu(presenter), site.assets)
     for number, plan in enumerate(made, 1):
         link = frame.linker(plan.address)
         values = {**frame.around(plan, link), **plan.values(link)}

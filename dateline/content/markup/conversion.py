@@ -108,7 +108,7 @@ class _Cite(InlineProcessor):
 
 
 class _Tidy(Treeprocessor):
-    """After the inline patterns: notes the addresses, aligns cells by class, puts headings below the title."""
+    """After the inline patterns: notes the addresses, aligns cells by class, puts headings in order."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
