@@ -13,7 +13,7 @@ from dateline.publish import calendars, exports, feeds, urls
 from dateline.publish.assets import Assets, collect
 from dateline.publish.language import Language
 from dateline.publish.linking import check_links
-from dateline.publish.pages import Plan, menu, plans
+from dateline.publish.pages import Plan, menu, plans, ways
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.rendering import Renderer, TemplateUseError
 from dateline.publish.views import ThreadView
@@ -128,6 +128,7 @@ def _shared(presenter: Presenter) -> Mapping[str, Any]:
             repository=settings.repository,
             threads=tuple(presenter.thread(one.id) for one in settings.threads),
         ),
+        "ways": ways(presenter),
         "lang": settings.language,
         "direction": presenter.language.direction,
         "number": presenter.language.number,

@@ -78,6 +78,12 @@ class Presenter:
         """A source by id, called by its publisher and, where known, its date."""
         return Link(escape(self.source_name(name)), urls.source(name))
 
+    def dated_source_link(self, name: str) -> Link:
+        """The same with its date, where several of one publisher may stand together."""
+        date = self.known_date(self.content.sources[name].published)
+        words = ", ".join(filter(None, [self.source_name(name), date.words if date else ""]))
+        return Link(escape(words), urls.source(name))
+
     def source_name(self, name: str) -> str:
         """What a source is called in running text: "The New York Times"."""
         return self.content.sources[name].publisher
@@ -94,7 +100,7 @@ class Presenter:
         """The title of a source, or how it is called where its title is unknown."""
         if not isinstance(source.title, Unknown):
             return self.name(source.title)
-        return escape(self._("Untitled document of %(publisher)s") % {"publisher": source.publisher})
+        return escape(self._("%(publisher)s, title unknown") % {"publisher": source.publisher})
 
     def source(self, source: Source) -> SourceView:
         """A source with what is recorded of it."""

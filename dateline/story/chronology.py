@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.content.dates import Date, Day, Precision, ordinal
+from dateline.content.dates import Certainty, Date, Day, Precision, Set, ordinal
 from dateline.content.records import Event
 
 Unit = Literal["day", "week", "month", "year"]
@@ -30,22 +30,38 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 def gap(before: Date, after: Date) -> Gap | None:
     """From the last day that `before` can have been to the first that `after` can.
 
-    None where they meet, overlap or have no such day. A date that is known to the month only is
-    counted in months, one known to the year in years: days between them would be invented.
+    None where they meet, overlap or have no such day, and where one is uncertain, approximate, a
+    set or wider than a year: a count would be truer than the dates. A date that is known to the
+    month only is counted in months, one known to the year in years.
     """
+    if not (_countable(before) and _countable(after)):
+        return None
     if before.latest is None or after.earliest is None or after.earliest <= before.latest:
         return None
     coarsest = max(before.precision, after.precision)
+    months = _months(before.latest, after.earliest, whole=before.precision < Precision.MONTH)
     if coarsest > Precision.MONTH:
-        years = after.earliest.year - before.latest.year
-        return Gap(years, "year") if years else None
-    months = _months(before.latest, after.earliest, whole=coarsest < Precision.MONTH)
+        return _years(before, after, months)
     if months >= _YEARS_FROM:
         return Gap(months // 12, "year")
     days = ordinal(after.earliest) - ordinal(before.latest)
     if coarsest == Precision.MONTH or days >= _MONTHS_FROM:
         return Gap(months, "month") if months else None
     return Gap(days // 7, "week") if days >= _WEEKS_FROM else Gap(days, "day")
+
+
+def _years(before: Date, after: Date, months: int) -> Gap | None:
+    """The difference of the years where `before` is one; else the months, rounded to years."""
+    assert before.latest is not None
+    assert after.earliest is not None
+    whole = after.earliest.year - before.latest.year
+    years = whole if before.precision > Precision.MONTH else (months + 6) // 12
+    return Gap(years, "year") if years else None
+
+
+def _countable(date: Date) -> bool:
+    exact = date.certainty is Certainty.CERTAIN and not isinstance(date.form, Set)
+    return exact and date.precision <= Precision.YEAR
 
 
 def _months(first: Day, second: Day, *, whole: bool) -> int:

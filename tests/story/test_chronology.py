@@ -41,6 +41,14 @@ def test_order_is_by_date_then_precision_then_id() -> None:
         ("2017-12", "2018-01-31", Gap(1, "month")),
         ("2017", "2018-01-01", Gap(1, "year")),
         ("2017-03-05", "2019", Gap(2, "year")),
+        ("2016-09-19", "2017-04", Gap(6, "month")),  # not seven: six are full on 1 April
+        ("2017-12-30", "2018-01", None),
+        ("2017-12-06", "2018", None),  # it may be the next month
+        ("0753", "0044~", None),
+        ("2017~", "2019", None),
+        ("2017", "2019?", None),
+        ("195X", "1999", None),
+        ("[1667,1668]", "1999", None),
         ("2017-21", "2017-12-31", None),  # a season is known to the year only
         ("-0044-03-15", "-0042-03-15", Gap(2, "year")),
         ("-0001-12-31", "0001-01-01", Gap(12, "month")),  # there is a year 0

@@ -20,7 +20,7 @@ from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import Group, Link, TextPage
 from dateline.story.chronology import by_year
 
-__all__ = ["Plan", "changed", "menu", "plans"]
+__all__ = ["Plan", "changed", "menu", "plans", "ways"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,19 @@ def menu(presenter: Presenter) -> tuple[Link, ...]:
     shown = [page for page in story.content.pages.values() if page.menu is not None]
     shown.sort(key=lambda page: (page.menu or 0, page.id))
     return (*links, *(Link(presenter.name(page.title), urls.page(page.id)) for page in shown))
+
+
+def ways(presenter: Presenter) -> tuple[Link, ...]:
+    """The indexes that this site has beside the menu's, for the foot of every page."""
+    _ = presenter.language.gettext
+    story = presenter.story
+    found = [
+        (_("Years"), urls.YEARS, bool(story.events)),
+        (_("Threads"), urls.THREADS, True),
+        (_("Places"), urls.PLACES, bool(story.content.places)),
+        (_("Tags"), urls.TAGS, bool(story.by_tag)),
+    ]
+    return tuple(Link(escape(label), address) for label, address, there in found if there)
 
 
 def _front(presenter: Presenter) -> Iterator[Plan]:

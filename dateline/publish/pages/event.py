@@ -43,7 +43,7 @@ def event_page(
         item=presenter.item(event, link),
         body=body,
         time_note=time_note,
-        date_sources=tuple(presenter.source_link(name) for name in event.date_sources),
+        date_sources=tuple(presenter.dated_source_link(name) for name in event.date_sources),
         image=image,
         actors=tuple(presenter.actor_link(name) for name in event.actors),
         tags=tuple(presenter.tag_link(name) for name in event.tags),

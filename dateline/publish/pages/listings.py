@@ -95,7 +95,8 @@ def _years(presenter: Presenter) -> Iterator[Plan]:
             _("Years"),
             _("The story year by year."),
             lambda _link: tuple(
-                (link, Markup(""), len(period.begun)) for link, period in zip(links, years, strict=True)
+                (link, Markup(""), len(period.begun) + len(period.touching))
+                for link, period in zip(links, years, strict=True)
             ),
         )
     around = zip((None, *links[:-1]), (*links[1:], None), strict=True) if links else ()
