@@ -43,8 +43,14 @@ def build(
 
 
 def check(config: Config, *, drafts: bool = False) -> Content:
-    """The content without a problem, or SiteError with all of them. Only templates are not tried."""
-    return _prepared(config, drafts=drafts).presenter.content
+    """The content without a problem, or SiteError with all of them. Only templates are not tried.
+
+    With `drafts`, both ways are checked: what is published may not lead to a draft.
+    """
+    content = _prepared(config, drafts=drafts).presenter.content
+    if any(event.draft for event in content.events.values()):
+        _prepared(config, drafts=False)
+    return content
 
 
 def _prepared(config: Config, *, drafts: bool) -> Prepared:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 from urllib.parse import urlsplit
+
+UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that no HTML may hold, or that YAML (but not Markdown) takes for the end of a line."""
+
+_COMPARED: Final = 20  # difflib is slow: it sees no more than these of the known words
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,8 +54,30 @@ class MachineError(Exception):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like it, for "did you mean"; empty where none is like it."""
-    close = difflib.get_close_matches(word, list(known), 1, 0.6)
+    return _nearest(word, tuple(known))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    """`known` is cut to the words with which `word` shares most pairs of letters."""
+    least, most = len(word) * 3 / 7, len(word) * 7 / 3  # no other length comes to 0.6
+    likely = [one for one in known if least <= len(one) <= most]
+    if len(likely) > _COMPARED:
+        pairs = _pairs(word)
+        likely = heapq.nlargest(_COMPARED, likely, key=lambda one: len(pairs & _pairs(one)))
+    close = difflib.get_close_matches(word, likely, 1, 0.6)
     return close[0] if close else ""
+
+
+@lru_cache(maxsize=16_384)
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, zip(word, word[1:], strict=False)))
+
+
+def unfit_words(character: str) -> tuple[str, str]:
+    """The message and the remedy for a character that `UNFIT` finds."""
+    name = "a NUL byte" if character == "\0" else f"the invisible character U+{ord(character):04X}"
+    return name, "Take it out: it cannot be shown."
 
 
 def place_after(before: str) -> tuple[int, int]:
@@ -62,3 +92,8 @@ def is_web_address(text: str) -> bool:
         return bool(parts and parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0)
     except ValueError:  # brackets that hold no IPv6 address, a port that is no number
         return False
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether `text` has the form of a language tag (BCP 47): en, pt-BR, zh-Hant."""
+    return bool(re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", text))

@@ -37,12 +37,12 @@ strong {{ color: light-dark(#a11, #f88); }}
 
 
 def problem_page(problems: Sequence[Problem], message: str = "") -> bytes:
-    """All problems of a run, or one message, as a page."""
+    """All problems of a run, or one message, as a page; a byte that is no UTF-8 is told as \\udcff."""
     count = len(problems)
     title = f"{count} problem{'' if count == 1 else 's'}" if problems else "The site could not be built"
     items = "".join(map(_item, problems))
     rest = f"<ol>\n{items}</ol>" if items else f"<p><strong>{escape(message)}</strong></p>"
-    return _PAGE.format(title=title, rest=rest).encode()
+    return _PAGE.format(title=title, rest=rest).encode(errors="backslashreplace")
 
 
 def _item(problem: Problem) -> str:

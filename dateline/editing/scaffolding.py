@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from dateline.config import Config
 from dateline.content.dates import DateError, parse
-from dateline.content.forms import ID_FORM, ID_HINT
-from dateline.content.reading import nearest
-from dateline.problems import MachineError, UsageError
+from dateline.content.forms import ID_FORM, ID_HINT, fitting_id
+from dateline.problems import MachineError, UsageError, nearest
 
 _TEMPLATE: Final = """\
 ---
@@ -26,6 +24,7 @@ sources: [{sources}]
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )  # those that Unicode does not take apart into a letter and an accent
+_BARE_DATE: Final = re.compile(r"[0-9A-Za-z?~./-][0-9A-Za-z?~%./:+-]*")  # YAML takes no % or [ at the start
 _LONGEST: Final = 80  # file systems allow 255 bytes a name; an address should be readable
 
 
@@ -48,7 +47,7 @@ def new_event(
     name = _checked(name) if name is not None else identifier(line)
     text = _TEMPLATE.format(
         title=_quoted(line),
-        date=_quoted(date) if date[:1] in "[{" else date,
+        date=date if _BARE_DATE.fullmatch(date) else json.dumps(date, ensure_ascii=False),
         thread=thread or config.settings.threads[0].id,
         sources=", ".join(sources),
     )
@@ -98,12 +97,11 @@ def _checked(name: str) -> str:
 
 def identifier(title: str) -> str:
     """An id made from a title: its letters without accents, at most eight words and 80 characters."""
-    plain = unicodedata.normalize("NFKD", title.lower().translate(_LETTERS))
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain.encode("ascii", "ignore").decode()))
-    if not words:
+    fitting = fitting_id(re.sub(r"['’]", "", title.lower().translate(_LETTERS)))
+    if not fitting:
         hint = "name one with --id, such as --id first-talks"
         raise UsageError(f"“{title}” holds no letter from a to z for an address: {hint}")
-    return "-".join(words[:8])[:_LONGEST].rstrip("-")
+    return "-".join(fitting.split("-")[:8])[:_LONGEST].rstrip("-")
 
 
 def _quoted(text: str) -> str:

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import sleep
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -25,7 +26,8 @@ from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado.ioloop import IOLoop
-from watchfiles import watch
+from watchfiles import Change, watch
+from watchfiles.main import FileChange
 
 from dateline import config, pipeline
 from dateline.editing.problem_page import problem_page
@@ -34,6 +36,7 @@ from dateline.problems import MachineError, SiteError, UsageError
 _HOST: Final = "127.0.0.1"
 _CSP: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _FOLDERS: Final = ("content", "templates", "static")
+_PAUSE: Final = 0.5  # seconds before watching again, should that fail
 _TYPES: Final = {".ics": "text/calendar", ".webp": "image/webp", ".xml": "application/xml"}
 
 Respond = Callable[[str, list[tuple[str, str]]], Any]
@@ -47,7 +50,7 @@ def serve(root: Path, port: int, *, drafts: bool = False) -> None:
     """
     _check_port(port)
     with TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as folder:
-        workshop = _Workshop(root, Path(folder).resolve() / "site", f"http://{_HOST}:{port}/", drafts)
+        workshop = _Workshop(root, Path(folder).resolve() / "site", port, drafts)
         workshop.build()
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else a second save within 3 s is never shown
         print(f"Serving http://{_HOST}:{port}/ — edit and save; Ctrl+C ends it.", flush=True)
@@ -88,14 +91,14 @@ class _Workshop:
 
     root: Path
     output: Path
-    base_url: str
+    port: int
     drafts: bool
     failure: bytes = b""
 
     def build(self) -> None:
         """Builds; what is wrong becomes a page, so that the browser shows it and the next save mends it."""
         try:
-            site = config.load(self.root).at(self.base_url)
+            site = config.load(self.root).at(f"http://{_HOST}:{self.port}/")
             report = pipeline.build(site, self.output, drafts=self.drafts)
             self.failure = b""
             print(f"Built {report.pages:,} pages in {report.seconds:.2f} seconds.", flush=True)
@@ -112,25 +115,41 @@ class _Workshop:
 
     def respond(self, environ: dict[str, Any], start: Respond) -> Iterable[bytes]:
         """The answer to one request (WSGI, PEP 3333): a file of the site as a host would send it."""
-        answer = self._answer(environ, start)
+        answer = self._answer(environ, start) if self._is_meant(environ) else _refusal(start)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else answer
+
+    def _is_meant(self, environ: dict[str, Any]) -> bool:
+        """Whether this server is asked by its own name; another's could lead here (DNS rebinding)."""
+        host = environ.get("HTTP_HOST", "").lower()
+        known = [f"{_HOST}:{self.port}", f"localhost:{self.port}"]
+        return host in known or (self.port == 80 and f"{host}:80" in known)
 
     def _answer(self, environ: dict[str, Any], start: Respond) -> list[bytes]:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
-        file = (self.output / path.lstrip("/")).resolve()
-        if file.is_dir() and not path.endswith("/"):
-            start("301 Moved Permanently", [("Location", f"{quote(path)}/")])
+        file = self._found(path)
+        if file and file.is_dir():
+            inside = file.relative_to(self.output).parts
+            start("301 Moved Permanently", [("Location", "/".join(["", *map(quote, inside), ""]))])
             return []
-        file = file / "index.html" if path.endswith("/") else file
-        found = file.is_file() and file.is_relative_to(self.output)
-        if self.failure and (not found or file.suffix == ".html"):
+        if self.failure and (not file or file.suffix == ".html"):
             return _html("500 Internal Server Error", self.failure, start)
-        if not found:
+        if not file:
             return _html("404 Not Found", (self.output / "404.html").read_bytes(), start)
         if file.suffix == ".html":
             return _html("200 OK", file.read_bytes(), start)
         start("200 OK", [("Content-Type", _type(file)), ("Cache-Control", "no-store")])
         return [file.read_bytes()]
+
+    def _found(self, path: str) -> Path | None:
+        """The file of the site that is asked for, or a folder without its slash; none outside the site."""
+        try:
+            file = (self.output / path.lstrip("/")).resolve()
+            if not file.is_relative_to(self.output):
+                return None
+            file = file / "index.html" if path.endswith("/") else file
+            return file if file.exists() else None
+        except (OSError, ValueError):  # no name of a file: too long, or with a NUL
+            return None
 
 
 def _type(file: Path) -> str:
@@ -143,6 +162,11 @@ def _html(status: str, page: bytes, start: Respond) -> list[bytes]:
     return [_CSP.sub(b"", page)]
 
 
+def _refusal(start: Respond) -> list[bytes]:
+    start("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
+    return [b"This server answers only to 127.0.0.1 and localhost, with its port.\n"]
+
+
 class _Watch(Watcher):  # type: ignore[misc]
     """Tells livereload of changes as they happen, instead of being asked."""
 
@@ -152,25 +176,35 @@ class _Watch(Watcher):  # type: ignore[misc]
         self._workshop = workshop
         self._building = threading.Lock()
         self._loop: IOLoop | None = None
+        self._moved = threading.Event()  # a folder came or went: which are watched must be asked anew
         self.watch(str(root))  # livereload would watch the current folder if there were nothing
 
     def start(self, callback: Callable[[], None]) -> bool:  # noqa: ARG002
         """Watches from threads of its own; True: do not ask for changes."""
         self._loop = IOLoop.current()
+        for follow in (self._follow_folders, self._follow_root):
+            threading.Thread(target=_again_and_again, args=(follow,), daemon=True).start()
+        return True
+
+    def _follow_folders(self, again: bool) -> None:
+        """`content/` and the like in their depth, until one of them comes or goes."""
+        self._moved.clear()
         folders = [self._root / name for name in _FOLDERS]
         folders += [pipeline.ENGINE / name for name in _FOLDERS[1:]]
         inside = tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
-        for paths, deep in ((inside, True), ((self._root,), False)):
-            threading.Thread(target=self._follow, args=(paths, deep), daemon=True).start()
-        return True
+        for _ in _changes(inside, again, stop_event=self._moved):
+            self._rebuild()
 
-    def _follow(self, paths: tuple[Path, ...], deep: bool) -> None:
-        """`content/` and the like in their depth; in the site's folder itself only `site.toml`.
-
-        Several files saved together come as one set of changes, and give one build.
-        """
-        for changes in watch(*paths, recursive=deep, debounce=200, step=25, raise_interrupt=False):
-            if deep or any(Path(path).name == config.NAME for _, path in changes):
+    def _follow_root(self, again: bool) -> None:
+        """In the site's folder itself only `site.toml`, and whether `content/` and the like are there."""
+        if again:  # what came or went meanwhile was not seen
+            self._moved.set()
+        for changes in _changes((self._root,), again, recursive=False):
+            named = {Path(path).name: change for change, path in changes}
+            if any(named.get(name, Change.modified) is not Change.modified for name in _FOLDERS):
+                self._moved.set()
+            if again or config.NAME in named:
+                again = False
                 self._rebuild()
 
     def _rebuild(self) -> None:
@@ -182,6 +216,31 @@ class _Watch(Watcher):  # type: ignore[misc]
                 logging.getLogger("dateline").exception("the build failed")
         if self._loop:
             self._loop.add_callback(LiveReloadHandler.reload_waiters, "*")
+
+
+def _again_and_again(follow: Callable[[bool], None]) -> None:
+    """Follows for good, also after a file name that watchfiles cannot read or a folder that went."""
+    again = False
+    while True:
+        try:
+            follow(again)
+        except (OSError, RuntimeError, ValueError) as error:  # the next save must be seen all the same
+            logging.getLogger("dateline").debug("watching again after: %r", error)
+            sleep(_PAUSE)
+        again = True
+
+
+def _changes(paths: tuple[Path, ...], again: bool, **how: Any) -> Iterator[set[FileChange]]:
+    """Sets of changes; several files saved together come as one, and give one build.
+
+    `again`: the first set comes soon, even if empty, as changes before it were not seen.
+    """
+    for changes in watch(
+        *paths, debounce=200, step=25, rust_timeout=200, yield_on_timeout=True, raise_interrupt=False, **how
+    ):
+        if changes or again:
+            yield changes
+        again = False
 
 
 class _QuietServer(Server):  # type: ignore[misc]

@@ -14,6 +14,7 @@ from dateline.content.records import Correction, Difference, Event, Quotation, S
 from dateline.publish import urls
 from dateline.publish.feeds import dumped
 from dateline.publish.presenting import Presenter
+from dateline.story.evidence import origins
 
 COLUMNS: Final = [
     "id",
@@ -137,15 +138,8 @@ def iso_day(day: Day | None) -> str | None:
 
 
 def _use(presenter: Presenter, use: Use) -> Mapping[str, Any]:
-    origins = use.from_
-    if not origins and use.voice.value != "own":
-        origins = presenter.content.sources[use.id].relies_on
-    return {
-        "id": use.id,
-        "voice": use.voice.value,
-        "from": list(origins),
-        "locator": use.locator or None,
-    }
+    named = origins(use, presenter.content.sources)
+    return {"id": use.id, "voice": use.voice.value, "from": list(named), "locator": use.locator or None}
 
 
 def _quotation(one: Quotation) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -16,6 +17,7 @@ from dateline.publish.pages import changed
 from dateline.publish.presenting import Presenter
 
 _MOST_ENTRIES: Final = 100
+_HERE: Final = re.compile(r'<a [^>]*?href="(?=#)')  # a link within the page, as footnotes have
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Entry:
     published: str
     updated: str
     words: str
-    summary: str
+    summary: str  # begins with the date in words
     content: Markup
     categories: tuple[str, ...]
 
@@ -88,10 +90,18 @@ def _entry(presenter: Presenter, event: Event) -> Entry:
         published=midnight(published),
         updated=midnight(changed(presenter, event)),
         words=words,
-        summary=event.summary.plain if event.summary else "",
+        summary=_summary(presenter, event, words),
         content=Markup("<p>{}</p>\n").format(words) + _body(presenter, event),
         categories=(config.thread(event.thread).title, *event.tags),
     )
+
+
+def _summary(presenter: Presenter, event: Event, words: str) -> str:
+    """With the honest date: a feed's own dates only say when we published."""
+    if not event.summary:
+        return words
+    message = presenter.language.gettext("%(date)s: %(summary)s")
+    return message % {"date": words, "summary": event.summary.plain}
 
 
 def _body(presenter: Presenter, event: Event) -> Markup:
@@ -102,7 +112,7 @@ def _body(presenter: Presenter, event: Event) -> Markup:
         return str(Markup(" [{}]").format(presenter.source_name(citation.source)))
 
     html = event.body.fill(cite, lambda address: urls.absolute(base_url, address))
-    html = html.replace('href="#', f'href="{urls.absolute(base_url, urls.event(event.id))}#')
+    html = _HERE.sub(rf"\g<0>{urls.absolute(base_url, urls.event(event.id))}", html)
     return Markup(html)  # noqa: S704 (cleaned by markup)
 
 

@@ -11,7 +11,7 @@ from dateline.publish import urls
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import Link, NoteView
 
-_MARK: Final = Markup('<sup class="cite"><a href="#note-{}" id="{}" aria-label="{}">{}</a></sup>')
+_MARK: Final = Markup('<sup class="cite"><a href="#_note-{}" id="{}" aria-label="{}">{}</a></sup>')
 
 
 class Notes:
@@ -37,7 +37,7 @@ class Notes:
     def _cite(self, citation: Citation) -> str:
         number = self._numbers.setdefault(citation, len(self._numbers) + 1)
         marks = self._marks.setdefault(citation, [])
-        marks.append(f"cite-{number}-{len(marks) + 1}")
+        marks.append(f"_cite-{number}-{len(marks) + 1}")
         label = self._presenter.language.gettext("note %(number)s: %(source)s") % {
             "number": number,
             "source": self._label(citation),
@@ -54,10 +54,11 @@ class Notes:
         date = self._presenter.known_date(source.published)
         return NoteView(
             number=number,
-            id=f"note-{number}",
+            id=f"_note-{number}",
             source=Link(self._presenter.title_of(source), urls.source(source.id)),
             publisher=source.publisher,
             date=date.words if date else "",
             locator=citation.locator,
+            web=source.url if isinstance(source.url, str) else "",
             marks=tuple(self._marks[citation]),
         )

@@ -30,6 +30,7 @@ _ENGINE: Final = Path(__file__).resolve().parents[2]
 _ENGINE_FOLDERS: Final = ("dateline", "docs", "templates", "static", "tests", ".git")
 # What file managers leave behind is nobody's work: it neither stops a build nor is it touched.
 _LITTER: Final = frozenset([".DS_Store", "Thumbs.db", "desktop.ini"])
+_OF_A_RECORD: Final = 2  # the slashes of sources/nyt/index.html; sources/index.html is a list
 _LISTS_LAST: Final = (".xml", ".json", ".ics", ".csv", ".txt")
 _PATIENCE: Final = 60  # seconds that a build waits for another
 
@@ -118,8 +119,11 @@ def _said(error: OSError | RuntimeError) -> str:
 @contextmanager
 def _locked(work: Path) -> Iterator[Path]:
     """A fresh staging folder. Whoever holds the lock owns it, so what lies there is left over."""
+    if work.is_symlink():
+        raise UsageError(f"{work.name} is a link: what it leads to could be harmed; take it away")
     work.mkdir(exist_ok=True)
-    (work / ".gitignore").write_text("*\n", encoding="utf-8")
+    if not (work / ".gitignore").exists():
+        (work / ".gitignore").write_text("*\n", encoding="utf-8")
     lock = FileLock(work / "lock", timeout=_PATIENCE)
     try:
         lock.acquire()
@@ -189,7 +193,7 @@ def _rank(path: str) -> tuple[int, str]:
     """Assets first, then pages, then lists and feeds: a page never asks for what is not there yet."""
     if path.startswith("static/"):
         return 0, path
-    if path.endswith(_LISTS_LAST) or path in {"index.html", "sources/index.html"}:
+    if path.endswith(_LISTS_LAST) or (path.endswith("index.html") and path.count("/") < _OF_A_RECORD):
         return 2, path
     return 1, path
 

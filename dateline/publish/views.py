@@ -22,7 +22,6 @@ class Link:
     label: Markup
     address: str = ""
     current: bool = False
-    count: int | None = None  # events behind it, on index pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +96,7 @@ class NoteView:
     publisher: str
     date: str
     locator: str
+    web: str  # its address on the web, for paper; empty where none is known
     marks: tuple[str, ...]
 
 
@@ -200,6 +200,7 @@ class EventPage:
     """template event.html, as `event`."""
 
     item: Item
+    summary: Markup  # where an editor wrote one; else it is the first paragraph of the body
     body: Markup
     time_note: Markup
     date_sources: tuple[Link, ...]

@@ -31,32 +31,36 @@ def gap(before: Date, after: Date) -> Gap | None:
     """From the last day that `before` can have been to the first that `after` can.
 
     None where they meet, overlap or have no such day, and where one is uncertain, approximate, a
-    set or wider than a year: a count would be truer than the dates. A date that is known to the
-    month only is counted in months, one known to the year in years.
+    set or wider than a year: a count would be truer than the dates. Where one is known to the month
+    only, full months are counted, to the year only, full years; between two months or two years
+    their difference, as everyone counts.
     """
     if not (_countable(before) and _countable(after)):
         return None
     if before.latest is None or after.earliest is None or after.earliest <= before.latest:
         return None
-    coarsest = max(before.precision, after.precision)
-    months = _months(before.latest, after.earliest, whole=before.precision < Precision.MONTH)
-    if coarsest > Precision.MONTH:
-        return _years(before, after, months)
+    units = (_unit(before), _unit(after))
+    months = _months(before.latest, after.earliest, whole=units[0] != units[1] or "day" in units)
+    days = ordinal(after.earliest) - ordinal(before.latest)
+    if "year" in units:
+        years = after.earliest.year - before.latest.year if units[0] == units[1] else months // 12
+        return _some(years, "year")
     if months >= _YEARS_FROM:
         return Gap(months // 12, "year")
-    days = ordinal(after.earliest) - ordinal(before.latest)
-    if coarsest == Precision.MONTH or days >= _MONTHS_FROM:
-        return Gap(months, "month") if months else None
+    if "month" in units or days >= _MONTHS_FROM:
+        return _some(months, "month")
     return Gap(days // 7, "week") if days >= _WEEKS_FROM else Gap(days, "day")
 
 
-def _years(before: Date, after: Date, months: int) -> Gap | None:
-    """The difference of the years where `before` is one; else the months, rounded to years."""
-    assert before.latest is not None
-    assert after.earliest is not None
-    whole = after.earliest.year - before.latest.year
-    years = whole if before.precision > Precision.MONTH else (months + 6) // 12
-    return Gap(years, "year") if years else None
+def _some(count: int, unit: Unit) -> Gap | None:
+    return Gap(count, unit) if count else None
+
+
+def _unit(date: Date) -> Unit:
+    """The finest of these units in which the date is known."""
+    if date.precision > Precision.MONTH:
+        return "year"
+    return "month" if date.precision is Precision.MONTH else "day"
 
 
 def _countable(date: Date) -> bool:
@@ -82,13 +86,14 @@ def by_year(events: Iterable[Event]) -> Mapping[int | None, tuple[Event, ...]]:
 def touching(years: Iterable[int], events: Iterable[Event]) -> Mapping[int, tuple[Event, ...]]:
     """For each of `years` the events that began before it and reach into it.
 
-    Where an end is open, nothing is known of later years, so only the year of the start counts.
+    Only an interval is known to have lasted: `198X` was somewhere in ten years. Where an end is open,
+    nothing is known of later years, so only the year of the start counts.
     """
     known = sorted(years)
     reached: dict[int, list[Event]] = {year: [] for year in known}
     for event in events:
         first, last = event.date.earliest, event.date.latest
-        if first is None or last is None or first.year == last.year:
+        if first is None or last is None or not event.date.is_interval:
             continue
         for year in known:
             if first.year < year <= last.year:

@@ -24,8 +24,8 @@ def independence(event: Event, register: Mapping[str, Source]) -> Independence:
     names nothing, `relies_on` of the register), followed to its end. Uses that share any basis
     form one group.
     """
-    origins = _origins(event.sources, register)
-    bases = [_followed(use.id, origins, register) for use in event.sources]
+    further = _origins(event.sources, register)
+    bases = [_followed(use.id, further, register) for use in event.sources]
     groups = _grouped(bases)
     relayed = all(use.voice is Voice.RELAYS for use in event.sources)
     return Independence(groups, len(set(groups)), relayed)
@@ -33,15 +33,16 @@ def independence(event: Event, register: Mapping[str, Source]) -> Independence:
 
 def _origins(uses: Iterable[Use], register: Mapping[str, Source]) -> dict[str, tuple[str, ...]]:
     """For each source used here, from whom it has it; nothing where it speaks for itself."""
-    origins: dict[str, tuple[str, ...]] = {}
-    for use in uses:
-        named = use.from_ or register[use.id].relies_on
-        origins.setdefault(use.id, () if use.voice is Voice.OWN else named)
-    return origins
+    return {use.id: origins(use, register) for use in uses}
+
+
+def origins(use: Use, register: Mapping[str, Source]) -> tuple[str, ...]:
+    """From whom a source has it: what `from` names, else what it relies on as a whole."""
+    return () if use.voice is Voice.OWN else use.from_ or register[use.id].relies_on
 
 
 def _followed(
-    start: str, origins: Mapping[str, tuple[str, ...]], register: Mapping[str, Source]
+    start: str, used: Mapping[str, tuple[str, ...]], register: Mapping[str, Source]
 ) -> frozenset[str]:
     """The ends of the chain that begins at `start`; of a circle without a way out, all of it."""
     ends: set[str] = set()
@@ -49,7 +50,7 @@ def _followed(
     queue = [start]
     for name in queue:
         source = register.get(name)
-        further = origins.get(name, source.relies_on if source else ())
+        further = used.get(name, source.relies_on if source else ())
         if not further:
             ends.add(name)
         for one in further:

@@ -20,6 +20,11 @@ def test_it_tells_every_problem_escaped() -> None:
     assert page.count("<li>") == 2
 
 
+def test_a_name_that_is_no_utf_8_is_told() -> None:
+    page = problem_page([Problem("content/events/b\udcff.md", 1, 1, "“b\udcff” is unfit for an address")])
+    assert b"<code>content/events/b\\udcff.md:1:1</code>" in page
+
+
 def test_one_message_needs_no_list() -> None:
     page = problem_page([], "the disk is full").decode()
     assert "<h1>The site could not be built</h1>" in page

@@ -62,7 +62,22 @@ def test_a_title_in_another_script_needs_a_name(site: config.Config, title: str)
 DATES = ["2018-01-31", "2018", "2018~", "2018-1X", "../2018-01", "[1667,1668]", "{1960,1961}", "-0044-03-15"]
 
 
-@pytest.mark.parametrize("date", [*DATES, "2017-12-02T20:00:00-05:00", "2018-21", "Y-17000", "?2018-?06"])
+QUALIFIED = [
+    "%2004-06-11",
+    "~2018",
+    "?2018",
+    "2018%",
+    "2018/%2019",
+    "2018-%06~",
+    "-0044~",
+    "2018/..",
+    "2018/",
+]
+
+
+@pytest.mark.parametrize(
+    "date", [*DATES, "2017-12-02T20:00:00-05:00", "2018-21", "Y-17000", "?2018-?06", *QUALIFIED]
+)
 def test_any_date_comes_back_as_it_was(site: config.Config, date: str) -> None:
     new_event(site, "An event", date, sources=["gazette"])
     assert str(pipeline.check(site).events["an-event"].date) == date
@@ -117,6 +132,7 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
         ("2017: a year", "2017-a-year"),
         ("x" * 300, "x" * 80),
         ("…a…", "a"),
+        ("Delta™ ½ — İstanbul", "deltatm-12-istanbul"),
     ],
 )
 def test_identifiers_are_made_from_titles(title: str, name: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -142,6 +144,120 @@ def test_pages_are_sent_as_a_host_sends_them(served: Served) -> None:
     status, _, text = _get(f"{served.address}nowhere/at/all")
     assert (status, "livereload.js" in text) == (404, True)
     assert _get(f"{served.address}..%2f..%2fsite.toml")[0] == 404
+
+
+def _ask(served: Served, path: str, host: str | None = None) -> tuple[int, str, str]:
+    """Status, Location and text for a path as it stands, which urllib would put in order."""
+    port = served.address.rstrip("/").rpartition(":")[2]
+    line = http.client.HTTPConnection("127.0.0.1", int(port), timeout=60)
+    try:
+        line.putrequest("GET", path, skip_host=True)
+        line.putheader("Host", f"127.0.0.1:{port}" if host is None else host.replace("PORT", port))
+        line.endheaders()
+        answer = line.getresponse()
+        return answer.status, answer.headers.get("Location", ""), answer.read().decode()
+    finally:
+        line.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00",
+        "/events/%00/",
+        f"/{'a' * 300}",
+        "/../../../../etc",
+        "/..%2f..%2f..%2f..%2fetc",
+        "/..",
+        "/timeline.ics/",
+    ],
+)
+def test_what_is_no_place_of_the_site_is_not_found(served: Served, path: str) -> None:
+    status, location, text = _ask(served, path)
+    assert (status, location) == (404, "")
+    assert "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/events", "/events/"),
+        ("//events", "/events/"),
+        ("///events/talks-begin", "/events/talks-begin/"),
+        ("/events/../events", "/events/"),
+        ("//example.org/../events", "/events/"),
+        ("/events/..", "/"),
+    ],
+)
+def test_a_folder_without_its_slash_leads_to_it_on_this_host(
+    served: Served, path: str, location: str
+) -> None:
+    assert _ask(served, path) == (301, location, "")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:PORT", "localhost:PORT", "LOCALHOST:PORT"])
+def test_it_answers_to_its_own_name(served: Served, host: str) -> None:
+    assert _ask(served, "/", host)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example:PORT", "evil.example", "127.0.0.1", "localhost:1", "127.0.0.1:PORT.x"]
+)
+def test_it_answers_to_no_other_name(served: Served, host: str) -> None:
+    status, _, text = _ask(served, "/", host)
+    assert status == 403
+    assert text == "This server answers only to 127.0.0.1 and localhost, with its port.\n"
+
+
+def _wait_until(served: Served, path: str, status: int, part: str) -> None:
+    """Asks until the answer is as expected; the ceiling is for a slow machine."""
+    answer = (0, "")
+    for _ in range(600):
+        assert served.process.poll() is None
+        code, _, text = _ask(served, path)
+        answer = code, text
+        if code == status and part in text:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{path} answers {answer[0]}, not {status} with {part!r}: {answer[1][:2000]}")
+
+
+@pytest.mark.parametrize("folder", ["content/events", "."])
+def test_it_lives_on_after_a_file_name_that_is_no_utf_8(served: Served, folder: str) -> None:
+    name = os.fsencode(served.root / folder) + b"/b\xff.md"
+    try:
+        Path(os.fsdecode(name)).write_bytes(b"")
+    except OSError:
+        pytest.skip("file names are UTF-8 here")
+    if folder != ".":
+        _wait_until(served, "/", 500, "content/events/b\\udcff.md:1:1")
+    served.change("date: 2017-04\n", "date: 2017-02-30\n")
+    _wait_until(served, "/", 500, "30 February 2017 does not exist")
+    Path(os.fsdecode(name)).unlink()
+    served.change("date: 2017-02-30\n", "date: 2017-05\n")
+    _wait_until(served, "/events/talks-begin/", 200, "May 2017")
+    settings = served.root / "site.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("The treaty of", "A treaty of"), encoding="utf-8")
+    _wait_until(served, "/", 200, "A treaty of the two rivers")
+
+
+def test_folders_that_come_and_go_are_followed(served: Served) -> None:
+    static = served.root / "static"
+    for text in ("once", "again"):
+        static.mkdir()
+        (static / "note.txt").write_text(text, encoding="utf-8")
+        _wait_until(served, "/static/note.txt", 200, text)
+        (static / "note.txt").write_text(f"{text}, changed", encoding="utf-8")
+        _wait_until(served, "/static/note.txt", 200, f"{text}, changed")
+        shutil.rmtree(static)
+        _wait_until(served, "/static/note.txt", 404, "")
+    (served.root / "content").rename(served.root / "aside")
+    _wait_until(served, "/events/talks-begin/", 404, "")
+    (served.root / "aside").rename(served.root / "content")
+    _wait_until(served, "/events/talks-begin/", 200, "The two rivers sent delegates")
+    served.change("delegates", "envoys")
+    _wait_until(served, "/events/talks-begin/", 200, "The two rivers sent envoys")
 
 
 def test_the_published_folder_is_left_alone(served: Served) -> None:

@@ -36,11 +36,14 @@ def test_order_is_by_date_then_precision_then_id() -> None:
         ("2017-01-31", "2017-04-30", Gap(2, "month")),  # the third month is not full
         ("2015-01-02", "2017-01-01", Gap(23, "month")),
         ("2015-01-01", "2017-01-01", Gap(2, "year")),
-        ("2017-04", "2017-06-15", Gap(2, "month")),
+        ("2017-04", "2017-06-15", Gap(1, "month")),
         ("2017-04", "2017-05", Gap(1, "month")),
+        ("2017-04", "2017-05-01", None),  # it may be the next day
         ("2017-12", "2018-01-31", Gap(1, "month")),
-        ("2017", "2018-01-01", Gap(1, "year")),
-        ("2017-03-05", "2019", Gap(2, "year")),
+        ("2017", "2018-01-01", None),  # it may be the next day
+        ("2017", "2019-01-01", Gap(1, "year")),
+        ("2017-03-05", "2019", Gap(1, "year")),  # two are not full on 1 January
+        ("2017", "2019", Gap(2, "year")),
         ("2016-09-19", "2017-04", Gap(6, "month")),  # not seven: six are full on 1 April
         ("2017-12-30", "2018-01", None),
         ("2017-12-06", "2018", None),  # it may be the next month

@@ -25,7 +25,7 @@ def _story(site: Path) -> Story:
 
 def test_events_with_their_gaps(story: Story) -> None:
     assert [event.id for event in story.events] == ["talks-begin", "treaty-signed"]
-    assert story.gaps == (None, Gap(8, "month"))
+    assert story.gaps == (None, Gap(7, "month"))
     assert {id: found.count for id, found in story.independence.items()} == {
         "talks-begin": 1,
         "treaty-signed": 1,

@@ -14,9 +14,9 @@ from frontmatter.default_handlers import YAMLHandler
 from dateline.content.reading.decoding import text_of
 from dateline.content.reading.front_matter import fields_of
 from dateline.content.reading.raw import START, Loc, Place, RawRecord, UnreadableError
-from dateline.problems import Problem, nearest
+from dateline.problems import Problem
 
-__all__ = ["START", "Loc", "Place", "RawRecord", "nearest", "read"]
+__all__ = ["START", "Loc", "Place", "RawRecord", "read"]
 
 _TOO_LARGE: Final = 5_000_000
 _FENCE: Final = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Final, NoReturn
 
 from dateline.content.reading.raw import START, Place, UnreadableError
-from dateline.problems import MachineError, place_after
-
-UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Characters that no HTML may hold, or that YAML (but not Markdown) takes for the end of a line."""
+from dateline.problems import UNFIT, MachineError, place_after, unfit_words
 
 _SAVE: Final = "Save the file as UTF-8."
 
@@ -58,12 +54,6 @@ def _decoded(data: bytes, path: str) -> str:
 def refuse_unfit(path: str, place: Place, character: str) -> NoReturn:
     """Says which character is unfit. Raises UnreadableError, always."""
     raise UnreadableError(path, place, *unfit_words(character))
-
-
-def unfit_words(character: str) -> tuple[str, str]:
-    """The message and the remedy for a character that `UNFIT` finds."""
-    name = "a NUL byte" if character == "\0" else f"the invisible character U+{ord(character):04X}"
-    return name, "Take it out: it cannot be shown."
 
 
 def _one_line_end(text: str) -> str:

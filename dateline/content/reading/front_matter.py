@@ -12,10 +12,9 @@ from typing import Any, Final
 
 import yaml
 
-from dateline.content.reading.decoding import UNFIT, unfit_words
 from dateline.content.reading.raw import START, Loc, Place, UnreadableError
 from dateline.content.reading.syntax import syntax_error
-from dateline.problems import Problem
+from dateline.problems import UNFIT, Problem, unfit_words
 
 _DEEPEST: Final = 20
 _FLATTER: Final = (f"nested more than {_DEEPEST} deep", "Write it flatter.")

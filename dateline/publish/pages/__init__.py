@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import escape
 
+from dateline.content.dates import Precision
 from dateline.content.records import Event
 from dateline.publish import urls
 from dateline.publish.notes import Notes
@@ -95,7 +96,8 @@ def _front(presenter: Presenter) -> Iterator[Plan]:
 
 def _counts(presenter: Presenter) -> Counts:
     events = presenter.story.events
-    years = [bound.year for event in events for bound in (event.date.earliest, event.date.latest) if bound]
+    dates = [event.date for event in events if event.date.precision is not Precision.AGE]
+    years = [bound.year for date in dates for bound in (date.earliest, date.latest) if bound]
     span = presenter.years(min(years), max(years)) if years else ""
     differences = sum(len(event.differences) for event in events)
     return Counts(len(events), len(presenter.content.sources), differences, span)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from markupsafe import Markup
 
 from dateline.content.dates import parse
@@ -22,6 +24,7 @@ from dateline.publish.views import (
     QuotationView,
     UseView,
 )
+from dateline.story.evidence import origins
 
 
 def event_page(
@@ -30,9 +33,10 @@ def event_page(
     """The texts are filled in the order in which the page shows them, so that notes count upwards."""
     notes = Notes(presenter, link)
     before, after = around
+    summary = notes.html(event.summary) if _has_own_summary(event) else Markup("")
     time_note = notes.html(event.time_note)
-    body = notes.html(event.body)
     image = image_view(event.image, notes) if event.image else None
+    body = notes.html(event.body)
     quotations = tuple(quotation_view(presenter, one, notes) for one in event.quotations)
     differences = tuple(
         _difference(presenter, one, number, notes) for number, one in enumerate(event.differences, 1)
@@ -41,6 +45,7 @@ def event_page(
     corrections = tuple(_correction(presenter, one, notes) for one in event.corrections)
     return EventPage(
         item=presenter.item(event, link),
+        summary=summary,
         body=body,
         time_note=time_note,
         date_sources=tuple(presenter.dated_source_link(name) for name in event.date_sources),
@@ -61,6 +66,11 @@ def event_page(
     )
 
 
+def _has_own_summary(event: Event) -> bool:
+    """Whether an editor wrote one; else it is the first paragraph of the body, which stands there."""
+    return event.summary is not None and event.summary.source != event.body.source
+
+
 def _neighbour(presenter: Presenter, event: Event | None, link: ToLink) -> Item | None:
     return presenter.item(event, link) if event else None
 
@@ -76,7 +86,7 @@ def _edit_url(presenter: Presenter, path: str) -> str:
     if not repository:
         return ""
     folder = f"{repository.folder.strip('/')}/" if repository.folder else ""
-    return f"{repository.url.rstrip('/')}/edit/{repository.branch}/{folder}{path}"
+    return f"{repository.url.rstrip('/')}/edit/{quote(f'{repository.branch}/{folder}{path}')}"
 
 
 def image_view(image: Image, notes: Notes) -> ImageView:
@@ -93,7 +103,7 @@ def quotation_view(presenter: Presenter, quotation: Quotation, notes: Notes) -> 
         text=quotation.text,
         language=quotation.language,
         speaker=presenter.actor_link(quotation.speaker),
-        role=notes.html(role) if role and not role.citations else Markup(role.plain if role else ""),  # noqa: S704
+        role=notes.html(role),
         occasion=notes.html(quotation.occasion),
         printings=tuple(
             PrintingView(presenter.source_link(one.id), one.printed) for one in quotation.sources
@@ -103,7 +113,7 @@ def quotation_view(presenter: Presenter, quotation: Quotation, notes: Notes) -> 
 
 def _difference(presenter: Presenter, one: Difference, number: int, notes: Notes) -> DifferenceView:
     return DifferenceView(
-        id=f"difference-{number}",
+        id=f"_difference-{number}",
         on=presenter.name(one.on),
         about=one.about.value if one.about else "",
         accounts=tuple(
@@ -121,12 +131,11 @@ def _uses(presenter: Presenter, event: Event, notes: Notes) -> tuple[UseView, ..
 
 
 def _use(presenter: Presenter, use: Use, group: int, notes: Notes) -> UseView:
-    source = presenter.content.sources[use.id]
-    origins = use.from_ or (source.relies_on if use.voice.value != "own" else ())
+    register = presenter.content.sources
     return UseView(
-        source=presenter.source(source),
+        source=presenter.source(register[use.id]),
         voice=use.voice.value,
-        origins=tuple(presenter.origin(name) for name in origins),
+        origins=tuple(presenter.origin(name) for name in origins(use, register)),
         locator=use.locator,
         note=notes.html(use.note),
         group=group,

@@ -199,13 +199,18 @@ def _place(presenter: Presenter, place: Place, events: tuple[Event, ...]) -> Pla
     )
 
 
+def _degrees(angle: float) -> str:
+    """At most six places, about a hand's breadth on the ground; no trailing zeros."""
+    return f"{abs(angle):.6f}".rstrip("0").rstrip(".")
+
+
 def _coordinates(presenter: Presenter, place: Place) -> str:
     if place.latitude is None or place.longitude is None:
         return ""
     _ = presenter.language.gettext
     north = _("%(degrees)s° N") if place.latitude >= 0 else _("%(degrees)s° S")
     east = _("%(degrees)s° E") if place.longitude >= 0 else _("%(degrees)s° W")
-    latitude, longitude = f"{abs(place.latitude):g}", f"{abs(place.longitude):g}"
+    latitude, longitude = (_degrees(angle) for angle in (place.latitude, place.longitude))
     return f"{north % {'degrees': latitude}}, {east % {'degrees': longitude}}"
 
 
