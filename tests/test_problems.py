@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
+from typing import Any
+
 import pytest
 
-from dateline.problems import Problem, SiteError, is_web_address, nearest, place_after
+from dateline.problems import Problem, SiteError, is_language_tag, is_web_address, nearest, place_after
 
 
 def test_a_problem_is_told_in_two_lines() -> None:
@@ -27,6 +30,26 @@ def test_problems_are_sorted_and_told_once() -> None:
 @pytest.mark.parametrize(("word", "found"), [("plcae", "place"), ("place", "place"), ("zzz", ""), ("", "")])
 def test_nearest(word: str, found: str) -> None:
     assert nearest(word, ["title", "place", "date"]) == found
+
+
+def test_nearest_among_many() -> None:
+    many = [f"report-{number}-{number % 7}" for number in range(1000)]
+    assert nearest("river-gazete", [*many, "river-gazette", *many[:10]]) == "river-gazette"
+    assert nearest("gaz", [*many, "gazette-of-the-two-rivers"]) == ""
+
+
+def test_nearest_looks_closely_at_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    real = difflib.get_close_matches
+
+    def counted(word: str, possibilities: Any, *rest: Any) -> list[str]:
+        seen.append(len(possibilities))
+        return real(word, possibilities, *rest)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    many = [f"source-of-{number}" for number in range(1000)]
+    assert [nearest("source-of-x", many) for _ in range(3)] == ["source-of-9"] * 3
+    assert seen == [20]
 
 
 @pytest.mark.parametrize(
@@ -56,3 +79,20 @@ def test_place_after(before: str, place: tuple[int, int]) -> None:
 )
 def test_web_addresses(text: str, right: bool) -> None:
     assert is_web_address(text) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("en", True),
+        ("pt-BR", True),
+        ("zh-Hant-TW", True),
+        ("English", False),
+        ("en_GB", False),
+        ("en-", False),
+        ("en\n", False),
+        ("", False),
+    ],
+)
+def test_language_tags(text: str, right: bool) -> None:
+    assert is_language_tag(text) is right

@@ -66,6 +66,12 @@ def load(root: Path) -> Config:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SiteError([_syntax_problem(str(error), text)]) from None
+    except ValueError:  # Python's limit of digits
+        longest = max(text.split("\n"), key=lambda line: sum(map(str.isdigit, line)))
+        raise SiteError([_beyond(text, longest, "a number of too many digits")]) from None
+    except RecursionError:
+        deepest = max(text.split("\n"), key=lambda line: line.count("[") + line.count("{"))
+        raise SiteError([_beyond(text, deepest, "nested too deep")]) from None
     places = places_of(text)
     try:
         settings = _SETTINGS.validate_python(data)
@@ -103,6 +109,10 @@ def _syntax_problem(message: str, text: str) -> Problem:
         return Problem(NAME, line, 1, f"TOML: {said}", hint)
     hint = 'Write one setting to a line: title = "The text", in quotation marks.'
     return Problem(NAME, line, column, f"TOML: {said}", hint)
+
+
+def _beyond(text: str, line: str, message: str) -> Problem:
+    return Problem(NAME, text.split("\n").index(line) + 1, 1, f"TOML: {message}", "No setting needs it.")
 
 
 def _check_threads(settings: Settings, places: Mapping[Loc, Place]) -> None:

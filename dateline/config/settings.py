@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, StringC
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
-from dateline.problems import is_web_address
+from dateline.problems import UNFIT, is_language_tag, is_web_address, unfit_words
 
 Colour = Literal["blue", "red", "violet", "ochre", "green", "teal", "rose", "slate"]
 
@@ -54,21 +54,29 @@ def _matching(form: str, message: str, hint: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-Line = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
+def _fit(text: str) -> str:
+    unfit = UNFIT.search(text)
+    if unfit:
+        raise wrong(*unfit_words(unfit[0]))
+    return text
+
+
+def _language(text: str) -> str:
+    if not is_language_tag(text):
+        raise wrong(f"“{text}” is no language tag", 'Write it as in "en-GB", "de" or "ar".')
+    return text
+
+
+Line = Annotated[
+    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1), AfterValidator(_fit)
+]
 Id = Annotated[
     Line,
     _matching(r"[a-z0-9]+(-[a-z0-9]+)*", "is no id", "Use lower-case letters, digits and single hyphens."),
 ]
 BaseUrl = Annotated[Line, AfterValidator(folder)]
 WebAddress = Annotated[Line, AfterValidator(_address)]
-Tag = Annotated[
-    Line,
-    _matching(
-        r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*",
-        "is no language tag",
-        'Write it as in "en-GB", "de" or "ar".',
-    ),
-]
+Tag = Annotated[Line, AfterValidator(_language)]
 Identity = Annotated[
     Line,
     _matching(
@@ -94,7 +102,9 @@ class Repository:
 
     url: WebAddress
     branch: Line = "main"
-    folder: str = ""  # the site's folder in the repository, where it is not its top
+    folder: Annotated[str, AfterValidator(_fit)] = (
+        ""  # the site's folder in the repository, where it is not its top
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_STRICT)

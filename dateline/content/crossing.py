@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from dateline.content import markup
 from dateline.content.circles import circles
 from dateline.content.forms import ID_FORM
-from dateline.content.naming import names, texts
+from dateline.content.naming import lists, names, texts
 from dateline.content.reading import Loc, RawRecord
 from dateline.problems import Problem, nearest
 
@@ -42,12 +42,35 @@ class Known:
     static: tuple[Path, ...]
 
     def has_file(self, path: str) -> bool:
-        """Whether `path` is a file in `static/`, and not by a way out of it."""
-        for folder in self.static:
-            file = folder / path
-            if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
-                return True
-        return False
+        """Whether `path` is a file in `static/` that is published: not hidden, not by a link to a folder."""
+        try:
+            return not _is_left_out(path, self.static) and any(_lies_in(one, path) for one in self.static)
+        except OSError:  # a name that is too long for any file
+            return False
+
+    def no_file(self, path: str) -> tuple[str, str]:
+        """Message and remedy for a path that `has_file` refuses."""
+        try:
+            left_out = _is_left_out(path, self.static)
+        except OSError:
+            left_out = False
+        if left_out:
+            hint = "Hidden files, and linked folders, stay behind: move the file itself to another place."
+            return f"static/{path} is not published", hint
+        return f"there is no static/{path}", "Put the file there, or mend its name."
+
+
+def _lies_in(folder: Path, path: str) -> bool:
+    file = folder / path
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+
+
+def _is_left_out(path: str, folders: Sequence[Path]) -> bool:
+    """Hidden, or below a link to a folder."""
+    ways = [PurePosixPath(path), *PurePosixPath(path).parents][:-1]
+    if any(way.name.startswith(".") for way in ways):
+        return True
+    return any((folder / way).is_symlink() for folder in folders for way in ways[1:])
 
 
 def crossing_problems(loaded: Sequence[Loaded], known: Known) -> Iterator[Problem]:
@@ -56,6 +79,7 @@ def crossing_problems(loaded: Sequence[Loaded], known: Known) -> Iterator[Proble
         yield from _name_problems(one, known)
         yield from _citation_problems(one, known.ids["sources"])
         yield from _image_problems(one, known)
+        yield from _double_problems(one)
     yield from _voice_problems(loaded)
     yield from _alias_problems(loaded, known.ids["events"])
     for kind, field in (("sources", "relies_on"), ("places", "within")):
@@ -89,8 +113,9 @@ def _name_problems(one: Loaded, known: Known) -> Iterator[Problem]:
 
 def _origin_problem(one: Loaded, loc: Loc, name: str, known: frozenset[str]) -> Iterator[Problem]:
     """Words are welcome here, so only what looks like an id has to be one."""
-    meant_as_id = ID_FORM.fullmatch(name) and ("-" in name or nearest(name, known))
-    if meant_as_id and name not in known:
+    if name in known or not ID_FORM.fullmatch(name):
+        return
+    if "-" in name or nearest(name, sorted(known)):
         hint = f"{_remedy(name, 'sources', known)} For people without a name write words: a diplomat."
         yield one.problem(loc, f"unknown source “{name}”", hint)
 
@@ -114,15 +139,29 @@ def _citation_problems(one: Loaded, known: frozenset[str]) -> Iterator[Problem]:
 
 
 def _image_problems(one: Loaded, known: Known) -> Iterator[Problem]:
-    hint = "Put the file there, or mend its name."
     if any(address.startswith("/static/") for address in one.body.links()):
         for path, offset in markup.image_offsets(one.body.source):
             if not known.has_file(path):
-                yield one.body_problem(offset, f"there is no static/{path}", hint)
+                yield one.body_problem(offset, *known.no_file(path))
     image = one.raw.fields.get("image")
     file = image.get("file") if one.kind == "events" and isinstance(image, dict) else None
     if isinstance(file, str) and markup.is_static(file) and not known.has_file(file):
-        yield one.problem(("image", "file"), f"there is no static/{file}", hint)
+        yield one.problem(("image", "file"), *known.no_file(file))
+
+
+def _double_problems(one: Loaded) -> Iterator[Problem]:
+    for loc, entries in lists(one.kind, one.raw):
+        first: dict[str, int] = {}
+        for index, entry in enumerate(entries):
+            name = entry.get("id") if isinstance(entry, dict) else entry
+            if not isinstance(name, str):
+                continue
+            name = name.strip()
+            if name in first:
+                line = one.raw.value_place((*loc, first[name]))[0]
+                message = f"{loc[-1]}: “{name}” stands twice"
+                yield one.problem((*loc, index), message, f"Keep one; the first is in line {line}.")
+            first.setdefault(name, index)
 
 
 def _voice_problems(loaded: Sequence[Loaded]) -> Iterator[Problem]:
@@ -148,15 +187,15 @@ def _uses(one: Loaded) -> Iterator[tuple[Loc, dict[str, Any]]]:
 
 
 def _alias_problems(loaded: Sequence[Loaded], events: frozenset[str]) -> Iterator[Problem]:
-    taken: dict[str, str] = {}
+    taken: dict[str, str] = {}  # one that an event has twice is told as such
     for one in loaded:
         aliases = one.raw.fields.get("aliases") if one.kind == "events" else None
         for index, alias in enumerate(aliases if isinstance(aliases, list) else ()):
             if not isinstance(alias, str):
                 continue
-            owner = f"content/events/{alias}.md" if alias in events else taken.get(alias, "")
-            if owner:
+            taker = taken.setdefault(alias, one.raw.path)
+            owner = f"content/events/{alias}.md" if alias in events else taker
+            if alias in events or taker != one.raw.path:
                 by = "this event itself" if owner == one.raw.path else owner
                 hint = "An alias is an address that one event had before: take it out."
                 yield one.problem(("aliases", index), f"the alias “{alias}” is taken by {by}", hint)
-            taken.setdefault(alias, one.raw.path)

@@ -16,9 +16,9 @@ from pydantic_core import PydanticCustomError
 
 from dateline.content import markup
 from dateline.content.dates import Date, DateError, parse
-from dateline.content.forms import ID_FORM, ID_HINT, TAG_FORM
+from dateline.content.forms import ID_FORM, ID_HINT, TAG_HINT, fitting_tag
 from dateline.content.markup import Text
-from dateline.problems import is_web_address
+from dateline.problems import is_language_tag, is_web_address
 
 
 class Unknown(Enum):
@@ -66,10 +66,16 @@ def _id(value: Any) -> str:
 
 def _tag(value: Any) -> str:
     text = _words(value)
-    if not TAG_FORM.fullmatch(text) or text != text.lower():
-        fitting = "-".join(re.findall(r"[^\W_]+", text.lower())) or "climate-change"
-        hint = f"Use lower-case letters, digits and single hyphens: {fitting}."
-        raise fault(f"“{text}” is no tag", hint)
+    fitting = fitting_tag(text)
+    if text != fitting:
+        raise fault(f"“{text}” is no tag", f"{TAG_HINT}: {fitting or 'climate-change'}.")
+    return text
+
+
+def _language(value: Any) -> str:
+    text = _words(value)
+    if not is_language_tag(text):
+        raise fault(f"“{text}” is no language tag", "Write it as in en, pt-BR or zh-Hant.")
     return text
 
 
@@ -185,6 +191,7 @@ Words = Annotated[str, PlainValidator(_words)]
 Line = Annotated[str, PlainValidator(_line)]
 Id = Annotated[str, PlainValidator(_id)]
 Tag = Annotated[str, PlainValidator(_tag)]
+Language = Annotated[str, PlainValidator(_language)]
 Flag = Annotated[bool, PlainValidator(_flag)]
 Order = Annotated[int, PlainValidator(_order)]
 Latitude = Annotated[float, PlainValidator(_degrees("latitude", 90))]

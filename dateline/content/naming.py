@@ -41,6 +41,19 @@ _TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "actors": ("role",),
 }
+_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "events": (
+        "actors",
+        "aliases",
+        "date_sources",
+        "sources",
+        "sources/*/from",
+        "tags",
+        "quotations/*/sources",
+        "differences/*/accounts/*/sources",
+    ),
+    "sources": ("relies_on",),
+}
 
 
 def names(kind: str, raw: RawRecord) -> Iterator[tuple[Loc, str, str]]:
@@ -59,12 +72,25 @@ def texts(kind: str, raw: RawRecord) -> Iterator[tuple[Loc, str]]:
         yield from _matching(raw.fields, tuple(pattern.split("/")))
 
 
-def _matching(value: Any, pattern: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
-    if not pattern:
+def lists(kind: str, raw: RawRecord) -> Iterator[tuple[Loc, list[Any]]]:
+    """Each list in which nothing may stand twice."""
+    for pattern in _LISTS.get(kind, ()):
+        for loc, value in _at(raw.fields, tuple(pattern.split("/"))):
+            if isinstance(value, list):
+                yield loc, value
+
+
+def _matching(fields: Any, pattern: tuple[str, ...]) -> Iterator[tuple[Loc, str]]:
+    for loc, value in _at(fields, pattern):
         if isinstance(value, str):
             yield loc, value
+
+
+def _at(value: Any, pattern: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
+    if not pattern:
+        yield loc, value
     elif pattern[0] == "*" and isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _matching(item, pattern[1:], (*loc, index))
+            yield from _at(item, pattern[1:], (*loc, index))
     elif isinstance(value, dict) and pattern[0] in value:
-        yield from _matching(value[pattern[0]], pattern[1:], (*loc, pattern[0]))
+        yield from _at(value[pattern[0]], pattern[1:], (*loc, pattern[0]))

@@ -15,6 +15,7 @@ from dateline.content.fields import (
     Extra,
     Flag,
     Id,
+    Language,
     Latitude,
     Line,
     Longitude,
@@ -105,7 +106,7 @@ class Quotation:
     speaker: Id
     sources: tuple[Annotated[Printing, BeforeValidator(short_form("id"))], ...] = Field(min_length=1)
     occasion: Prose | None = None
-    language: Line = ""
+    language: Language = ""
 
     @field_validator("text")
     @classmethod
@@ -209,7 +210,7 @@ class Source:
     url: MaybeUrl | None = None
     copy_url: Url | None = None
     archive_url: Url | None = None
-    language: Line = ""
+    language: Language = ""
     relies_on: tuple[Words, ...] = ()
     extra: Extra = Field(default_factory=dict)
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from dateline import __version__
 from dateline.config import Config, Repository
+from dateline.problems import Problem, SiteError
 from dateline.publish import calendars, exports, feeds, urls
 from dateline.publish.assets import Assets, collect
-from dateline.publish.language import Language
+from dateline.publish.language import CatalogueError, Language
 from dateline.publish.linking import check_links
 from dateline.publish.pages import Plan, menu, plans, ways
 from dateline.publish.presenting import Presenter, ToLink
@@ -44,8 +45,12 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
     found = [folder / "messages" / f"{name}.po" for folder in reversed(templates) for name in names]
     try:
         return Language(tag, tuple(file for file in found if file.is_file()))
+    except CatalogueError as error:
+        hint = "Mend the message in that line; pybabel compile tells the same."
+        path = f"templates/messages/{error.path.name}"
+        raise SiteError([Problem(path, error.line, 1, error.reason, hint)]) from None
     except ValueError as error:
-        hint = 'Write a tag such as "en-GB", or mend its catalogue in templates/messages/.'
+        hint = 'Write a tag such as "en-GB", "de" or "ar".'
         raise config.problem("language", str(error), hint) from None
 
 

@@ -76,6 +76,21 @@ def _static_link_out(site: Path) -> None:
     (site / "static/ship.jpg").symlink_to(site.parent / "secret.jpg")
 
 
+def _linked_folder(site: Path) -> None:
+    (site / "static/linked").symlink_to("images")
+
+
+def _open_brackets(site: Path) -> None:
+    fields = f"title: The bridge opens\ndate: 2017-12-08\nthread: talks\nsources: [gazette]\nsummary: '{'![' * 20_000}'"
+    text = f"---\n{fields}\n---\nIt [opens] \\[ here.\n\nThen: {'[@' * 20_000}\n"
+    (site / "content/events/bridge-opens.md").write_text(text, encoding="utf-8")
+
+
+def _deep_toml(site: Path) -> None:
+    with (site / "site.toml").open("a", encoding="utf-8") as file:
+        file.write(f"# a comment\nx = {'[' * 20_000}{']' * 20_000}\n")
+
+
 MADE: Final[dict[str, Callable[[Path], None]]] = {
     "content-empty": _empty_content,
     "content-missing": _no_content,
@@ -83,10 +98,13 @@ MADE: Final[dict[str, Callable[[Path], None]]] = {
     "deep-brackets-closed": _deep_brackets_closed,
     "file-too-large": _too_large,
     "image-by-symlink": _static_link_out,
+    "image-through-linked-folder": _linked_folder,
+    "open-brackets": _open_brackets,
     "symlink-folder-out": _link_folder_out,
     "symlink-misplaced": _links_inside,
     "symlink-out": _link_out,
     "symlink-to-nothing": _link_to_nothing,
+    "toml-deep-brackets": _deep_toml,
 }
 
 

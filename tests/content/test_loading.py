@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from dateline import cli, config
+from dateline.content import crossing
 from dateline.content.dates import parse
 from dateline.content.fields import UNKNOWN
 from dateline.content.loading import load
@@ -185,3 +186,23 @@ def test_words_as_an_origin_are_never_taken_for_ids(tmp_path: Path) -> None:
     text = f"---\ntitle: T\ndate: 2017\nthread: talks\nsources: [{{id: herald, voice: relays, from: [{names}]}}]\n---\n"
     event = _load(make_site(tmp_path, {"content/events/t.md": text})).events["t"]
     assert event.sources[0].from_ == tuple(names.split(", "))
+
+
+def test_tags_of_scripts_with_combining_marks(tmp_path: Path) -> None:
+    text = "---\ntitle: T\ndate: 2017\nthread: talks\nsources: [gazette]\ntags: [हिन्दी-भाषा, ภาษาไทย, 2017]\n---\n"
+    event = _load(make_site(tmp_path, {"content/events/t.md": text})).events["t"]
+    assert event.tags == ("हिन्दी-भाषा", "ภาษาไทย", "2017")
+
+
+def test_known_origins_are_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[str] = []
+
+    def noted(word: str, _known: Any) -> str:
+        compared.append(word)
+        return ""
+
+    monkeypatch.setattr(crossing, "nearest", noted)
+    names = "gazette, herald, diplomats, a diplomat"
+    text = f"---\ntitle: T\npublisher: P\nkind: report\nrelies_on: [{names}]\n---\n"
+    _load(make_site(tmp_path, {"content/sources/echo.md": text}))
+    assert compared == ["diplomats"]

@@ -276,3 +276,23 @@ def test_every_mark_can_be_filled(source: str) -> None:
 @pytest.mark.parametrize("piece", ["> ", "[", "*", "- ", "![", "`", "<", "[@", "_a"])
 def test_deep_nesting_is_text_or_told(piece: str) -> None:
     _check_faults(piece * 400, render_page(f"{piece * 400}a\n")[1])
+
+
+@pytest.mark.parametrize("render", [render_page, render_line, render_title])
+def test_brackets_left_open(render: Renderer) -> None:
+    assert "brackets" not in str(render("[" * 500)[1])
+    assert "brackets" not in str(render("\\[" * 501)[1])
+    assert "brackets" not in str(render("[a]" * 501)[1])
+    text, faults = render("[a] " + "[" * 501)
+    assert not text
+    assert [(one.offset, one.message) for one in faults] == [
+        (4, "more than 500 brackets stand open from here on")
+    ]
+
+
+def test_references_to_characters_that_cannot_be_shown() -> None:
+    source = "`&#1; &#127;` a&#169; b&#x85; c&#127; &#x7F d&#9999999;"
+    assert [(one.offset, one.message) for one in render_line(source)[1]] == [
+        (source.index("&#127; &#x"), "the invisible character U+007F"),
+        (source.index("&#x7F "), "the invisible character U+007F"),
+    ]

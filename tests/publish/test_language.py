@@ -312,7 +312,7 @@ def test_jinja_takes_the_translations(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('msgid "a"\nmsgstr "b"\nnonsense\n', "is no catalogue of messages"),
+        ('msgid "a"\nmsgstr "b"\nnonsense\n', "no catalogue of messages"),
         ('msgid ""\nmsgstr ""\n\n#, python-format\nmsgid "around %(date)s"\nmsgstr "um %(datum)s"\n', ":5: "),
     ],
 )  # fmt: skip

@@ -141,3 +141,14 @@ def test_code_that_looks_like_a_link_stays_as_it_is_in_feeds(tmp_path: Path) -> 
     assert '&lt;a href=\\"#top\\"&gt;' in feed
     assert "https://example.org/rivers/events/talks-begin/#talks-begin-fn-x" in feed
     assert "April 2017: Known by all." in feed
+
+
+def test_a_broken_catalogue_is_told_at_its_own_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = 'msgid "Sources"\nmsgstr "Quellen"\nnonsense\n'
+    root = make_site(tmp_path, {"templates/messages/en-GB.po": broken})
+    assert cli.main(["check", "--site", str(root)]) == cli.CONTENT
+    told = capsys.readouterr().err
+    assert told.startswith("templates/messages/en-GB.po:3:1: error: no catalogue of messages")
+    assert str(root) not in told

@@ -14,7 +14,7 @@ import nh3
 from markdown import Markdown
 
 from dateline.content.markup.conversion import Found, convert, line_markdown, page_markdown
-from dateline.content.markup.faults import SCHEMES, faults, is_static
+from dateline.content.markup.faults import SCHEMES, faults, is_static, open_brackets, unfit
 from dateline.content.markup.probing import address_offsets, places
 from dateline.content.markup.text import Citation, Fault, Text, plain
 
@@ -53,7 +53,6 @@ _ATTRIBUTES: Final = {
     "div": {"class"},
 }
 _FOOTNOTE_NUMBER: Final = re.compile(r'(class="footnote-ref"[^>]*>)(\d+)(</a>)')
-_BRACKET: Final = re.compile(r"\[@")
 _TOO_DEEP: Final = Fault(
     0, "the text is nested too deeply", "Take out brackets, quotes or lists inside of others."
 )
@@ -111,6 +110,9 @@ def image_offsets(source: str) -> tuple[tuple[str, int], ...]:
 def _render(
     source: str, markdown: Markdown, tags: frozenset[str], footnotes: str = ""
 ) -> tuple[Text, tuple[Fault, ...], Found]:
+    too_many = open_brackets(source)
+    if too_many:
+        return Text(source), (too_many,), Found()
     try:
         found = convert(source, markdown)
         problems = tuple(faults(source, markdown, found))
@@ -119,7 +121,8 @@ def _render(
     marked = _clean(found.html, tags, footnotes if "[^" in source else None)
     if tags is not _PAGE_TAGS:
         marked = marked.removeprefix("<p>").removesuffix("</p>")
-    return Text(source, marked, tuple(found.citations), plain(marked)), problems, found
+    text = Text(source, marked, tuple(found.citations), plain(marked))
+    return text, problems + tuple(unfit(text)), found
 
 
 def _clean(html: str, tags: frozenset[str], footnotes: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Callable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,13 +13,17 @@ from markdown import Markdown
 
 from dateline.content.markup.conversion import Found
 from dateline.content.markup.probing import address_offsets, places
-from dateline.content.markup.text import Fault
+from dateline.content.markup.text import Fault, Text
+from dateline.problems import UNFIT, unfit_words
 
 SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 _RAW_HTML: Final = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG_NAME: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _BRACKET: Final = re.compile(r"\[@")
+_SQUARE: Final = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_MOST_OPEN: Final = 500
+_REFERENCE: Final = re.compile(r"`[^`]*`|&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));?")
 _INSTEAD: Final = {
     "!": "Take it out; what is not for readers can stand behind a # in the front matter.",
     "a": "Write [the words](https://example.org/).",
@@ -115,3 +120,33 @@ def is_static(address: str) -> bool:
 def shown(text: str) -> str:
     """The text, cut where it is long."""
     return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+def open_brackets(source: str) -> Fault | None:
+    """More of them than Python-Markdown, which looks on from each to the end, can be given."""
+    opened: list[int] = []
+    for sign in _SQUARE.finditer(source):
+        if sign[0] == "[":
+            opened.append(sign.start())
+        elif sign[0] == "]" and opened:
+            opened.pop()
+        if len(opened) > _MOST_OPEN:
+            hint = "Close each [ with ]; for the sign itself write \\[."
+            return Fault(opened[0], f"more than {_MOST_OPEN} brackets stand open from here on", hint)
+    return None
+
+
+def unfit(text: Text) -> Iterator[Fault]:
+    """Characters that cannot be shown and came out of character references; others were told in reading."""
+    if UNFIT.search(text.source):
+        return
+    unfit = set(UNFIT.findall(text.marked + text.plain))
+    met: dict[int, str] = {}
+    for reference in _REFERENCE.finditer(text.source) if unfit else ():
+        number = int(reference[1], 16) if reference[1] else int(reference[2] or 0)  # 0 for code
+        if number <= sys.maxunicode and chr(number) in unfit:
+            met[reference.start()] = chr(number)
+    if unfit - set(met.values()):
+        met.setdefault(0, min(unfit - set(met.values())))
+    for offset, character in met.items():
+        yield Fault(offset, *unfit_words(character))

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Literal
 
 from dateline.content.dates import Date, Day
-from dateline.publish.language.catalogues import translations
+from dateline.publish.language.catalogues import CatalogueError, translations
 from dateline.publish.language.gaps import Unit, count_word, gap_message
 from dateline.publish.language.patterns import Patterns
 from dateline.publish.language.points import PointWording
 from dateline.publish.language.tags import known, locale_of
 from dateline.publish.language.wording import Wording
 
-__all__ = ["Language", "Unit", "known"]
+__all__ = ["CatalogueError", "Language", "Unit", "known"]
 
 
 @dataclass(frozen=True, slots=True)
