@@ -90,7 +90,10 @@ class Link:
     def __init__(self, page: Page) -> None:
         self._page = page
         self._said: list[str | bytes] = []
-        page.on("websocket", lambda socket: socket.on("framesent", lambda text: self._said.append(text)))
+        page.on("websocket", lambda socket: socket.on("framesent", self._keep))
+
+    def _keep(self, text: str | bytes) -> None:
+        self._said.append(text)
 
     def wait(self) -> None:
         """Until the page, loaded once more since the last wait, is told of changes."""
