@@ -30,7 +30,7 @@ def typed(kind: type[Kind], raw: RawRecord, given: dict[str, Any]) -> tuple[Kind
     """`raw` as a record of `kind`, with `given` beside its fields; else none, and every problem of it."""
     own = own_fields(kind)
     known = {key: value for key, value in raw.fields.items() if key in own}
-    problems = [_unknown(raw, loc, kind) for loc in raw.keys if len(loc) == 1 and loc[0] not in own]
+    problems = [_unknown(raw, loc, kind) for loc in raw.keys if _is_unknown(raw, loc, kind)]
     try:
         record: Kind = _ADAPTERS[kind].validate_python({**known, **given})
     except ValidationError as error:
@@ -39,8 +39,20 @@ def typed(kind: type[Kind], raw: RawRecord, given: dict[str, Any]) -> tuple[Kind
     return record, problems
 
 
+def _is_unknown(raw: RawRecord, loc: Loc, kind: Any) -> bool:
+    """An unknown field of the top level, or one further down that is empty: pydantic sees neither."""
+    value: Any = raw.fields
+    for step in loc[:-1]:
+        if isinstance(step, str):
+            if (kind, step) not in records.PARTS:
+                return False
+            kind = records.PARTS[kind, step]
+        value = value[step]
+    return loc[-1] not in own_fields(kind) and (len(loc) == 1 or loc[-1] not in value)
+
+
 def _unknown(raw: RawRecord, loc: Loc, kind: Any) -> Problem:
-    """An unknown field of the top level, where pydantic is not asked."""
+    """An unknown field where pydantic is not asked."""
     return _Complaint(raw, kind, {"type": "extra_forbidden", "loc": loc, "input": None, "msg": ""}).unknown()
 
 

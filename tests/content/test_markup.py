@@ -104,10 +104,11 @@ def test_images_and_where_they_stand() -> None:
 
 def test_footnotes_of_one_text_stay_out_of_the_next() -> None:
     first, _ = render_page("A[^1]\n\n[^1]: Note\n", "one")
-    second, _ = render_page("B[^1]\n", "two")
+    second, faults = render_page("B[^1]\n", "two")
     assert 'id="one-fn-1"' in first.marked
     assert "Note" not in second.marked
-    assert second.marked == "<p>B[^1]</p>"
+    assert second.marked == "<p>B</p>"
+    assert [(fault.offset, fault.message) for fault in faults] == [(1, "there is no footnote [^1]")]
 
 
 def test_texts_of_this_site_in_code_are_not_links() -> None:

@@ -34,6 +34,8 @@ class Found:
     raw_html: list[str] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     images: list[tuple[str, str]] = field(default_factory=list)
+    no_footnotes: list[str] = field(default_factory=list)
+    unused_footnotes: list[str] = field(default_factory=list)
 
 
 def convert(source: str, markdown: Markdown) -> Found:
@@ -42,6 +44,10 @@ def convert(source: str, markdown: Markdown) -> Found:
     found = Found()
     markdown.dateline_found = found  # type: ignore[attr-defined]
     found.html = markdown.convert(source)
+    for extension in markdown.registeredExtensions:
+        if isinstance(extension, FootnoteExtension):
+            used = {reference.partition(":")[2] for reference in extension.found_refs}
+            found.unused_footnotes = [name for name in extension.footnotes if name not in used]
     return found
 
 
@@ -76,6 +82,10 @@ class _OurMarkdown(Extension):
         md.ESCAPED_CHARS.append("<")
         md.inlinePatterns.register(_RawHtml(r"<(?=[A-Za-z/!?])[^<>]*>?", md), "html", 90)
         md.inlinePatterns.register(_Cite(r"\s*\[@([^\]]*)\]", md), "citation", 175)
+        md.inlinePatterns.register(_SpacedCite(r"\[\s+@[A-Za-z0-9][^\]]*\](?![(\[])", md), "spaced", 174)
+        md.inlinePatterns.register(
+            _NoFootnote(r"\[\^[^\]\n]*\](?![(\[])(?:dlprobe\d+z)?", md), "no_note", 173
+        )
         md.treeprocessors.register(_Tidy(md), "dateline", 5)
 
 
@@ -105,6 +115,22 @@ class _Cite(InlineProcessor):
         else:
             found.malformed.append(f"[@{m[1]}]")
         return mark, m.start(0), m.end(0)
+
+
+class _SpacedCite(InlineProcessor):
+    """`[ @id]`, which would come out as it is."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        _found(self).malformed.append(" ".join(m[0].split()))
+        return "", m.start(0), m.end(0)
+
+
+class _NoFootnote(InlineProcessor):
+    """What the footnotes' own pattern has left: nothing stands for it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        _found(self).no_footnotes.append(m[0])
+        return "", m.start(0), m.end(0)
 
 
 class _Tidy(Treeprocessor):

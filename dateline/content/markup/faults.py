@@ -20,7 +20,8 @@ SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 _RAW_HTML: Final = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG_NAME: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-_BRACKET: Final = re.compile(r"\[@")
+_BRACKET: Final = re.compile(r"\[\s*@")
+_FOOTNOTE: Final = re.compile(r"(?<=\S)\[\^[^\]\n]*\]|\[\^[^\]\n]*\](?!:)")
 _SQUARE: Final = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _MOST_OPEN: Final = 500
 _REFERENCE: Final = re.compile(r"`[^`]*`|&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));?")
@@ -50,6 +51,14 @@ def faults(source: str, markdown: Markdown, found: Found) -> Iterator[Fault]:
     if found.malformed:
         for text, offset in places(source, _BRACKET, markdown, lambda met: met.malformed):
             yield Fault(offset, f"“{shown(text)}” is no citation", "Write [@id] or [@id, paragraph 3].")
+    if found.no_footnotes:
+        hint = "Write it on a line of its own in the body: [^name]: The words."
+        for text, offset in places(source, _FOOTNOTE, markdown, lambda met: met.no_footnotes):
+            yield Fault(offset, f"there is no footnote {shown(text)}", hint)
+    for name in found.unused_footnotes:
+        defined = re.search(rf"^[ \t>]*(\[\^{re.escape(name)}\]:)", source, re.MULTILINE)
+        hint = f"Write [^{name}] where it belongs, or take it out."
+        yield Fault(defined.start(1) if defined else 0, f"nothing refers to the footnote [^{name}]", hint)
     for address in dict.fromkeys(found.addresses):
         yield from _at_each(source, markdown, address, address_fault)
     for image in dict.fromkeys(found.images):

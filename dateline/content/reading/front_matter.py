@@ -19,7 +19,8 @@ from dateline.problems import UNFIT, Problem, unfit_words
 _DEEPEST: Final = 20
 _FLATTER: Final = (f"nested more than {_DEEPEST} deep", "Write it flatter.")
 _MANY_SIGNS: Final = 500  # so few cannot nest deep enough to hurt the C parser
-_OWN_TAGS: Final = frozenset({"!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
+_PROPERTY: Final = re.compile(r"[&!][^\s,\[\]{}]*")  # no plain text begins with these
+_REMARK: Final = re.compile(r"[ \t]+(#[^\n]*)")
 
 
 class _PlainLoader(yaml.CSafeLoader):
@@ -33,6 +34,7 @@ class Found:
     """The fields of a front matter, and what is wrong with it as YAML."""
 
     path: str
+    front: str
     fields: dict[str, Any] = field(default_factory=dict)
     keys: dict[Loc, Place] = field(default_factory=dict)
     values: dict[Loc, Place] = field(default_factory=dict)
@@ -49,6 +51,11 @@ class Found:
                 hint = f"Keep one; the first is in line {self.keys[here][0]}."
                 self._tell(key_node, f"“{key}” stands twice", hint)
                 continue
+            ended = result or (loc and loc[0] == "extra")  # else its record tells: {2017, 2018} is no date
+            if node.flow_style and ended and self._stands_alone(key_node, value_node):
+                hint = "A comma ends a text inside { }: put the whole text in quotation marks."
+                self._tell(key_node, f"“{key}” has no value", hint)
+                continue
             self.keys[here] = _place(key_node)
             value = self._value(value_node, here)
             if value is not None:
@@ -57,9 +64,7 @@ class Found:
 
     def _value(self, node: yaml.Node, loc: Loc) -> Any:
         self.values[loc] = _place(node)
-        if node.tag not in _OWN_TAGS:
-            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            self._tell(node, f"the tag {tag}", "Write the value alone, without a tag.")
+        self._check_property(node)
         if len(loc) > _DEEPEST:
             self._tell(node, *_FLATTER)
             return None
@@ -75,7 +80,9 @@ class Found:
             self._tell(node, *unfit_words(unfit[0]))
         if node.style:  # type: ignore[attr-defined]  # a quoted text is a text
             return str(node.value)
-        return _free(node.value) if free else _text(node.value)
+        remark = self._check_remark(node)
+        value = node.value or remark  # `title: #1` is not empty: what is wrong with it is told
+        return _free(value) if free else _text(value)
 
     def _key(self, node: yaml.Node) -> str:
         if not isinstance(node, yaml.ScalarNode):
@@ -83,8 +90,38 @@ class Found:
         elif not node.value:
             self._tell(node, "a field has no name", "Write a name before the colon.")
         else:
+            self._check_property(node)
+            self._check_remark(node)
             return str(node.value)
         return ""
+
+    def _stands_alone(self, key: yaml.Node, value: yaml.Node) -> bool:
+        """Whether `key` has not even a colon behind it."""
+        between = self.front[key.end_mark.index : value.end_mark.index]
+        return isinstance(value, yaml.ScalarNode) and not between
+
+    def _check_property(self, node: yaml.Node) -> None:
+        """Tags and anchors would be dropped."""
+        found = _PROPERTY.match(self.front, node.start_mark.index)
+        if not found:
+            return
+        if found[0].startswith("!"):
+            hint = "Write the value alone, without a tag; quote the text if it begins with !."
+            self._tell(node, f"the tag {found[0]}", hint)
+        else:
+            hint = "Write the value alone, without an anchor; quote the text if it begins with &."
+            self._tell(node, f"the anchor {found[0]}", hint)
+
+    def _check_remark(self, node: yaml.Node) -> str:
+        """What stands behind a plain text in its line, and would be dropped."""
+        end = node.end_mark
+        remark = None if node.style else _REMARK.match(self.front, end.index)  # type: ignore[attr-defined]
+        if not remark:
+            return ""
+        place = (end.line + 1, end.column + 1 + remark.start(1) - end.index)
+        hint = "Put the text into quotation marks if this belongs to it, or the remark on a line of its own."
+        self.problems.append(Problem(self.path, *place, "what follows # is a remark", hint))
+        return remark[1].rstrip()
 
     def _tell(self, node: yaml.Node, message: str, hint: str) -> None:
         self.problems.append(Problem(self.path, *_place(node), message, hint))
@@ -95,7 +132,7 @@ def fields_of(front: str, path: str) -> Found:
 
     Raises UnreadableError where it is no YAML, no mapping, or holds aliases.
     """
-    found = Found(path)
+    found = Found(path, front)
     node = _composed(front, path)
     if isinstance(node, yaml.MappingNode):
         found.fields = found._mapping(node)
