@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -42,20 +43,21 @@ def build(
     return Report(len(site.presenter.story.events), written.pages, written, perf_counter() - start)
 
 
-def check(config: Config, *, drafts: bool = False) -> Content:
+def check(config: Config, *, drafts: bool = False, today: datetime.date | None = None) -> Content:
     """The content without a problem, or SiteError with all of them. Only templates are not tried.
 
-    With `drafts`, both ways are checked: what is published may not lead to a draft.
+    With `drafts`, both ways are checked: what is published may not lead to a draft. With `today`, no
+    correction may be later; a build never asks for the day, so that it always gives the same site.
     """
-    content = _prepared(config, drafts=drafts).presenter.content
+    content = _prepared(config, drafts=drafts, today=today).presenter.content
     if any(event.draft for event in content.events.values()):
         _prepared(config, drafts=False)
     return content
 
 
-def _prepared(config: Config, *, drafts: bool) -> Prepared:
+def _prepared(config: Config, *, drafts: bool, today: datetime.date | None = None) -> Prepared:
     static = folders(config, "static")
-    content = load(config, static, drafts=drafts)
+    content = load(config, static, drafts=drafts, today=today)
     return prepare(tell(config, content), folders(config, "templates"), static)
 
 

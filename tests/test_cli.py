@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import signal
@@ -16,6 +17,7 @@ import pytest
 from dateline import __version__, cli, config, pipeline
 from dateline.cli import main
 from dateline.cli.arguments import parsed
+from dateline.cli.clock import today
 from dateline.cli.progress import Progress
 from dateline.editing import serving
 from dateline.problems import MachineError
@@ -155,6 +157,133 @@ def test_a_template_error_names_file_and_line(site: Path, capsys: Captured) -> N
     assert "Traceback" not in said
 
 
+def test_check_with_articles_compares_the_quotations(site: Path, capsys: Captured) -> None:
+    articles = site.parent / "articles"
+    make_site(
+        articles, {"gazette.txt": "“We have agreed on everything but the bridge.”"}, toml="", base=False
+    )
+    assert main(["check", "--site", "site", "--articles", "articles"]) == cli.OK
+    assert capsys.readouterr() == (
+        "No problem in 2 events and 2 sources.\n1 quotation compared with 1 text; 1 has no text here.\n",
+        "",
+    )
+    (articles / "herald.txt").write_text("We agreed on the bridge", encoding="utf-8")
+    assert main(["check", "--articles=articles", "--site", "site"]) == cli.CONTENT
+    said = capsys.readouterr()
+    assert said.out == "2 quotations compared with 2 texts.\n"
+    assert said.err == (
+        "content/events/treaty-signed.md:14:46: error: quotations 1: printed: herald prints other words\n"
+        "  we have:    “We agreed on [all but] the bridge”\n"
+        "  the source: “We agreed on the bridge”\n"
+        "  Mend what herald is said to print.\n"
+        "1 problem. Nothing was written.\n"
+    )
+
+
+def test_check_with_articles_tells_a_wrong_folder_before_all_else(site: Path, capsys: Captured) -> None:
+    (site / "content/events/treaty-signed.md").write_text("no front matter", encoding="utf-8")
+    assert main(["check", "--site", "site", "--articles", "articles"]) == cli.USAGE
+    assert capsys.readouterr().err.startswith("error: --articles: articles is not there: name the folder")
+
+
+def test_check_with_articles_that_hold_no_text(site: Path, capsys: Captured) -> None:
+    assert main(["check", "--site", "site", "--articles", "site"]) == cli.USAGE
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.endswith(
+        "Call each text by the id of its source: gazette.txt, herald.txt.\n"
+        "  No source is called like content, site.toml.\n"
+    )
+
+
+def test_check_with_advice_is_no_error(site: Path, capsys: Captured) -> None:
+    assert main(["check", "--site", "site", "--advice"]) == cli.OK
+    assert capsys.readouterr() == (
+        (
+            "No problem in 2 events and 2 sources.\n"
+            "Sources without archive_url. Pages go: save each in a web archive, and write where, "
+            "archive_url: https://…\n"
+            "  content/sources/gazette.md:6:6: https://example.org/gazette\n"
+            "Events with one independent source. Readers are told so: is there another witness?\n"
+            "  content/events/talks-begin.md:10:10: gazette alone\n"
+            "  content/events/treaty-signed.md:8:3: gazette, herald are of one origin\n"
+            "Advice, no error: 1 source without archive_url; 2 events with one independent source.\n"
+        ),
+        "",
+    )
+
+
+def test_check_may_have_no_advice(site: Path, capsys: Captured) -> None:
+    (site / "content/events/treaty-signed.md").unlink()
+    (site / "content/sources/third.md").write_text(
+        "---\ntitle: T\npublisher: P\nkind: report\n---\n", encoding="utf-8"
+    )
+    for path, old, new in (
+        ("events/talks-begin", "sources: [gazette]\n---", "sources: [gazette, third]\n---"),
+        ("sources/gazette", "url: ", "archive_url: https://example.org/a\nurl: "),
+    ):
+        text = BASE_FILES[f"content/{path}.md"].replace(old, new)
+        (site / f"content/{path}.md").write_text(text, encoding="utf-8")
+    assert main(["check", "--site", "site", "--advice"]) == cli.OK
+    assert capsys.readouterr().out == "No problem in 1 event and 3 sources.\nNo advice.\n"
+
+
+def test_articles_and_advice_go_together(site: Path, capsys: Captured) -> None:
+    make_site(site.parent / "articles", {"gazette.txt": "nothing of the kind"}, toml="", base=False)
+    assert main(["check", "--site", "site", "--advice", "--articles", "articles"]) == cli.CONTENT
+    said = capsys.readouterr()
+    assert "No problem" not in said.out
+    assert said.out.startswith("Sources without archive_url. ")
+    assert said.out.endswith("\n1 quotation compared with 1 text; 1 has no text here.\n")
+    assert said.err.endswith("\n1 problem. Nothing was written.\n")
+
+
+CORRECTED = BASE_FILES["content/events/talks-begin.md"].replace(
+    "date:", "corrections:\n  - {date: 2999-01-01, was: One, now: Two}\ndate:", 1
+)
+
+
+def test_a_correction_later_than_today_is_told_by_check_only(site: Path, capsys: Captured) -> None:
+    (site / "content/events/talks-begin.md").write_text(CORRECTED, encoding="utf-8")
+    assert main(["--site", "site"]) == cli.OK
+    capsys.readouterr()
+    assert main(["check", "--site", "site"]) == cli.CONTENT
+    told = capsys.readouterr().err
+    assert re.match(
+        r"content/events/talks-begin\.md:4:12: error: corrections 1: date: 2999-01-01 is later than today, ",
+        told,
+    )
+
+
+@pytest.mark.parametrize(("seconds", "code"), [("32472144000", cli.OK), ("32472143999", cli.CONTENT)])
+def test_today_is_what_source_date_epoch_says(
+    site: Path, monkeypatch: pytest.MonkeyPatch, seconds: str, code: int
+) -> None:
+    (site / "content/events/talks-begin.md").write_text(CORRECTED, encoding="utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    assert main(["check", "--site", "site"]) == code
+
+
+def test_today_is_counted_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    before = datetime.datetime.now(datetime.UTC).date()
+    assert before <= today() <= datetime.datetime.now(datetime.UTC).date()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")  # as good as not set
+    assert before <= today() <= datetime.datetime.now(datetime.UTC).date()
+
+
+@pytest.mark.parametrize("given", ["yesterday", "1.5", "-1", " 1", "١", "9" * 30])
+def test_a_source_date_epoch_that_is_no_time(
+    site: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
+    assert main(["check", "--site", "site"]) == cli.USAGE
+    assert capsys.readouterr().err == (
+        f"error: SOURCE_DATE_EPOCH: “{given}” is no time: give it as seconds since 1970, or unset it\n"
+    )
+    assert main(["--site", "site"]) == cli.OK
+
+
 # Usage
 
 
@@ -168,6 +297,10 @@ def test_a_template_error_names_file_and_line(site: Path, capsys: Captured) -> N
         ),
         (["--outptu", "x"], "build has no option --outptu: did you mean --output? "),
         (["check", "--output=x"], "check has no option --output: python build.py check --help"),
+        (["check", "--article", "x"], "check has no option --article: did you mean --articles? "),
+        (["check", "--articles"], "argument --articles: expected one argument\n"),
+        (["check", "--articles="], "argument --articles: the folder has no name\n"),
+        (["build", "--advice"], "build has no option --advice: python build.py build --help names"),
         (["check", "extra"], "“extra” is one word too many"),
         (["new", "Two", "words", "--date", "2017"], "“words” is one word too many: put a title"),
         (["new", "Title"], "the following arguments are required: --date\n  python build.py new --help"),
@@ -203,6 +336,7 @@ def test_a_wrong_command_is_told_in_words(
     [
         (["--site", "build", "check"], "check", Path("build")),
         (["--site=new"], "build", Path("new")),
+        (["--articles", "build", "check", "--site", "serve"], "check", Path("serve")),
     ],
 )
 def test_a_folder_may_be_called_like_a_command(arguments: list[str], command: str, value: Path) -> None:

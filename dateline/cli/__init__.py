@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.cli.arguments import parsed
-from dateline.cli.commands import OK, counted
+from dateline.cli.commands import CONTENT, OK, tell_problems
 from dateline.problems import MachineError, SiteError, UsageError
 
-CONTENT: Final = 1
 USAGE: Final = 2
 MACHINE: Final = 3
 INTERRUPTED: Final = 130  # as shells count: 128 and the number of the signal
@@ -48,7 +47,8 @@ def _told(arguments: list[str]) -> int:
     try:
         return _run(arguments)
     except SiteError as error:
-        return _tell_problems(error)
+        tell_problems(error.problems)
+        return CONTENT
     except BrokenPipeError:
         raise
     except (UsageError, MachineError, ModuleNotFoundError, OSError) as error:
@@ -72,13 +72,6 @@ def _said(error: Exception) -> str:
         what = error.strerror or str(error)
         return f"{error.filename}: {what}" if error.filename else what
     return str(error)
-
-
-def _tell_problems(error: SiteError) -> int:
-    for problem in error.problems:
-        print(problem, file=sys.stderr)
-    print(f"{counted(len(error.problems), 'problem')}. Nothing was written.", file=sys.stderr)
-    return CONTENT
 
 
 def _not_installed(error: ModuleNotFoundError) -> str:

@@ -38,9 +38,9 @@ exit codes: 0 done; 1 the content, the settings or a template are wrong; 2 the c
 docs/editing.md says how to write events, docs/deploying.md how to publish.
 """
 _TAKES_VALUE: Final = frozenset(
-    {"--site", "--output", "--base-url", "--port", "--date", "--thread", "--source", "--id"}
+    {"--site", "--output", "--base-url", "--articles", "--port", "--date", "--thread", "--source", "--id"}
 )
-_OPTIONS: Final = _TAKES_VALUE | {"--drafts", "--help", "-h", "--version"}
+_OPTIONS: Final = _TAKES_VALUE | {"--drafts", "--advice", "--help", "-h", "--version"}
 
 
 def parsed(arguments: list[str]) -> argparse.Namespace:
@@ -146,6 +146,13 @@ def _add_drafts(command: argparse.ArgumentParser) -> None:
     command.add_argument("--drafts", action="store_true", help=text)
 
 
+def _add_check(command: argparse.ArgumentParser) -> None:
+    text = "compare each quotation with the text of its sources, DIR/<id of the source>.txt"
+    _add_folder(command, "--articles", text)
+    text = "say, too, what would make the evidence last longer or weigh more; never an error"
+    command.add_argument("--advice", action="store_true", help=text)
+
+
 def _add_serve(command: argparse.ArgumentParser) -> None:
     text = "the port on 127.0.0.1 (default: 8000)"
     command.add_argument("--port", type=_port, default=8000, metavar="NUMBER", help=text)
@@ -200,8 +207,8 @@ _COMMANDS: Final = {
         "check the content, drafts too, and write nothing",
         "Check site.toml and all of content/, drafts too, and tell every problem at once, each\n"
         "with its file, line, column and remedy. Nothing is written.",
-        "check",
-        lambda _: None,
+        "check --articles ../articles --advice",
+        _add_check,
         commands.check,
     ),
     "serve": _Command(

@@ -8,13 +8,21 @@ from __future__ import annotations
 import contextlib
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from dateline.cli.clock import today
 from dateline.cli.progress import Progress
-from dateline.problems import UsageError
+from dateline.problems import Problem, UsageError
+
+if TYPE_CHECKING:
+    from dateline.config import Config
+    from dateline.content.records import Content
+    from dateline.editing.verifying import Report
 
 OK: Final = 0
+CONTENT: Final = 1
 
 
 def build(options: Namespace) -> int:
@@ -33,13 +41,48 @@ def build(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """Checks the content, drafts too."""
+    """Checks the content, drafts too; with --articles the quotations as well. --advice is no check."""
     from dateline import config, pipeline
+    from dateline.editing import verifying
 
-    content = pipeline.check(config.load(_site(options)), drafts=True)
-    events, sources = counted(len(content.events), "event"), counted(len(content.sources), "source")
-    print(f"No problem in {events} and {sources}.")
-    return OK
+    site, day = _site(options), today()
+    if options.articles:
+        verifying.check_folder(options.articles, site / "static")
+    settings = config.load(site)
+    content = pipeline.check(settings, drafts=True, today=day)
+    report = verifying.verify(settings, content, options.articles) if options.articles else None
+    wrong = report.problems if report else ()
+    if not wrong:
+        events, sources = counted(len(content.events), "event"), counted(len(content.sources), "source")
+        print(f"No problem in {events} and {sources}.")
+    if options.advice:
+        _advise(settings, content)
+    if wrong:
+        sys.stdout.flush()
+        tell_problems(wrong)
+    if report:
+        print(_compared(report))
+    return CONTENT if wrong else OK
+
+
+def _advise(settings: Config, content: Content) -> None:
+    """Prints each kind of advice with its places, and how many there are of each."""
+    from dateline.editing.advice import advice
+    from dateline.story.telling import tell
+
+    told = [one for one in advice(tell(settings, content)) if one.places]
+    for one in told:
+        print(f"{one.many[0].upper()}{one.many[1:]}. {one.remedy}")
+        print(*(f"  {place}" for place in one.places), sep="\n")
+    counts = (f"{len(one.places):,} {one.one if len(one.places) == 1 else one.many}" for one in told)
+    print(f"Advice, no error: {'; '.join(counts)}." if told else "No advice.")
+
+
+def _compared(report: Report) -> str:
+    quotations, texts = counted(report.compared, "quotation"), counted(report.texts, "text")
+    verb = "has" if report.without == 1 else "have"
+    rest = f"; {report.without:,} {verb} no text here" if report.without else ""
+    return f"{quotations} compared with {texts}{rest}."
 
 
 def serve(options: Namespace) -> int:
@@ -80,6 +123,13 @@ def _shown(file: Path) -> str:
     """As seen from where the command was given."""
     whole, here = file.absolute(), Path.cwd()
     return str(whole.relative_to(here) if whole.is_relative_to(here) else whole)
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """Each problem, and how many there are, on stderr."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    print(f"{counted(len(problems), 'problem')}. Nothing was written.", file=sys.stderr)
 
 
 def counted(number: int, word: str) -> str:

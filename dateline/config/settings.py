@@ -28,6 +28,13 @@ def _address(text: str) -> str:
     return text
 
 
+def _contact(text: str) -> str:
+    if not is_web_address(text) and not re.fullmatch(r"mailto:[^@\s?&]+@[^@\s?&]+\.[^@\s?&]+", text):
+        hint = 'Write "https://example.org/contact/" or "mailto:desk@example.org".'
+        raise wrong(f"“{text}” is no address to write to", hint)
+    return text
+
+
 def folder(text: str) -> str:
     """A web address that ends with a slash. Raises PydanticCustomError, which is a ValueError."""
     return _address(text).rstrip("/") + "/"
@@ -77,6 +84,7 @@ Id = Annotated[
 BaseUrl = Annotated[Line, AfterValidator(folder)]
 WebAddress = Annotated[Line, AfterValidator(_address)]
 Tag = Annotated[Line, AfterValidator(_language)]
+Contact = Annotated[Line, AfterValidator(_contact)]
 Identity = Annotated[
     Line,
     _matching(
@@ -128,6 +136,7 @@ class Settings:
     description: Line = ""
     author: Line = ""
     licence: Line = ""
+    contact: Contact | None = None
     identity: Identity | None = None
     repository: Repository | None = None
     limits: Limits = Limits()

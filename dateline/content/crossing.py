@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -10,6 +11,7 @@ from typing import Any, Final
 
 from dateline.content import markup
 from dateline.content.circles import circles
+from dateline.content.corrections import correction_problems
 from dateline.content.forms import ID_FORM
 from dateline.content.naming import lists, names, texts
 from dateline.content.reading import Loc, RawRecord
@@ -36,10 +38,15 @@ class Loaded:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Known:
-    """What may be named: the ids of each kind (also of files that have problems), and the pictures."""
+    """What may be named: the ids of each kind (also of files that have problems), and the pictures.
+
+    `published` is the day of the site; corrections may be no later than `today`, if it is told.
+    """
 
     ids: Mapping[str, frozenset[str]]
     static: tuple[Path, ...]
+    published: datetime.date
+    today: datetime.date | None = None
 
     def has_file(self, path: str) -> bool:
         """Whether `path` is a file in `static/` that is published: not hidden, not by a link to a folder."""
@@ -80,6 +87,9 @@ def crossing_problems(loaded: Sequence[Loaded], known: Known) -> Iterator[Proble
         yield from _citation_problems(one, known.ids["sources"])
         yield from _image_problems(one, known)
         yield from _double_problems(one)
+        if one.kind == "events":
+            yield from _finding_problems(one)
+            yield from correction_problems(one.raw, known.published, known.today)
     yield from _voice_problems(loaded)
     yield from _alias_problems(loaded, known.ids["events"])
     for kind, field in (("sources", "relies_on"), ("places", "within")):
@@ -162,6 +172,18 @@ def _double_problems(one: Loaded) -> Iterator[Problem]:
                 message = f"{loc[-1]}: “{name}” stands twice"
                 yield one.problem((*loc, index), message, f"Keep one; the first is in line {line}.")
             first.setdefault(name, index)
+
+
+def _finding_problems(one: Loaded) -> Iterator[Problem]:
+    """A finding and its reason come together. Asked here, so that no other mistake hides it."""
+    differences = one.raw.fields.get("differences")
+    for index, difference in enumerate(differences if isinstance(differences, list) else ()):
+        there = [key for key in ("finding", "because") if isinstance(difference, dict) and key in difference]
+        if len(there) == 1:
+            lacking = "because" if there == ["finding"] else "finding"
+            message = f"differences {index + 1}: {there[0]}: “{lacking}” is missing beside it"
+            hint = "Write both finding and because, or neither (then it is open)."
+            yield one.problem(("differences", index, there[0]), message, hint)
 
 
 def _voice_problems(loaded: Sequence[Loaded]) -> Iterator[Problem]:

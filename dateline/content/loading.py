@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,12 @@ from dateline.content.records import KINDS, Content, Event, Record
 from dateline.problems import Problem, SiteError
 
 
-def load(config: Config, static: Sequence[Path], *, drafts: bool = False) -> Content:
+def load(
+    config: Config, static: Sequence[Path], *, drafts: bool = False, today: datetime.date | None = None
+) -> Content:
     """The content of the site in `config.root`. `static`: the folders that images may lie in.
 
+    With `today`, no correction may be later.
     Raises SiteError with the problems of all files, MachineError where one cannot be opened.
     """
     files, problems = find(config.root)
@@ -32,7 +36,8 @@ def load(config: Config, static: Sequence[Path], *, drafts: bool = False) -> Con
         problems += found
         loaded += [raw] if raw else []
         records += [(one.kind, record)] if record else []
-    problems += crossing_problems(loaded, Known(_ids(config, files), tuple(static)))
+    known = Known(_ids(config, files), tuple(static), config.settings.published, today)
+    problems += crossing_problems(loaded, known)
     if problems:
         raise SiteError(problems)
     return _content(records, drafts=drafts)

@@ -127,21 +127,13 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
 class Difference:
-    """A point on which accounts differ. Without a finding it is open."""
+    """A point on which accounts differ. `finding` and `because` come together; without them it is open."""
 
     on: Title
     accounts: tuple[Account, ...] = Field(min_length=2)
     about: About | None = None
     finding: Prose | None = None
     because: Prose | None = None
-
-    @model_validator(mode="after")
-    def _both_or_neither(self) -> Difference:
-        if (self.finding is None) != (self.because is None):
-            there, lacking = ("finding", "because") if self.because is None else ("because", "finding")
-            hint = "Write both finding and because, or neither (then it is open)."
-            raise fault(f"“{lacking}” is missing beside it", hint, within=(there,))
-        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)

@@ -52,6 +52,7 @@ _ATTRIBUTES: Final = {
     "td": {"class"},
     "div": {"class"},
 }
+_OUTWARD: Final = re.compile(r'<a\b[^>]*? href="https?://[^"]*"')  # that site learns not whence they come
 _FOOTNOTE_NUMBER: Final = re.compile(r'(class="footnote-ref"[^>]*>)(\d+)(</a>)')
 _TOO_DEEP: Final = Fault(
     0, "the text is nested too deeply", "Take out brackets, quotes or lists inside of others."
@@ -134,6 +135,7 @@ def _clean(html: str, tags: frozenset[str], footnotes: str | None) -> str:
         link_rel=None,
         attribute_filter=None if footnotes is None else _own_ids(footnotes),
     )
+    clean = _OUTWARD.sub(r'\g<0> rel="external noreferrer" referrerpolicy="no-referrer"', clean)
     return _FOOTNOTE_NUMBER.sub(lambda m: m[1] + _letter(int(m[2])) + m[3], clean).strip()
 
 

@@ -1,0 +1,50 @@
+"""Corrections whose day cannot be: before the event was published, or after today."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from dateline.content.reading import RawRecord
+from dateline.problems import Problem
+
+_FORM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # Python also takes weeks: 2017-W48-6
+_EARLY: Final = "Write the day of the correction, or mend the day on which the event was published: {}."
+_LATE: Final = (
+    "Write the day of the correction. Days are counted in UTC; where SOURCE_DATE_EPOCH is set, that is today."
+)
+
+
+def correction_problems(
+    raw: RawRecord, published: datetime.date, today: datetime.date | None
+) -> Iterator[Problem]:
+    """Problems with the days of an event's corrections.
+
+    `published` is the day of the site, which counts where the event has none of its own. Without
+    `today` no correction is too late. Days that are no days are told where the record is typed.
+    """
+    own = raw.fields.get("published")
+    since = published if own is None else _day(own)
+    whose = "published in site.toml" if own is None else "its field published"
+    corrections = raw.fields.get("corrections")
+    for index, one in enumerate(corrections if isinstance(corrections, list) else ()):
+        day = _day(one.get("date")) if isinstance(one, dict) else None
+        place = raw.value_place(("corrections", index, "date"))
+        name = f"corrections {index + 1}: date: {day}"
+        if day and since and day < since:
+            message = f"{name} is before {since}, when the event was published"
+            yield Problem(raw.path, *place, message, _EARLY.format(whose))
+        if day and today and day > today:
+            yield Problem(raw.path, *place, f"{name} is later than today, {today}", _LATE)
+
+
+def _day(value: Any) -> datetime.date | None:
+    """The day that a field of a correction or an event may hold; None for what is told elsewhere."""
+    if not isinstance(value, str) or not _FORM.fullmatch(value.strip()):
+        return None
+    try:
+        return datetime.date.fromisoformat(value.strip())
+    except ValueError:
+        return None

@@ -1,0 +1,96 @@
+"""The passage of a text that is most like a quotation."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Final, TypeVar
+
+from dateline.editing.verifying import folding
+from dateline.editing.verifying.wordings import Wordings, wordings
+
+_LIKE: Final = 0.4  # of the words of a quotation stand in a passage that is like it
+_LOOSE: Final = 3  # words by which even a short passage may be longer than the quotation, at either end
+_RARE: Final = 3
+_JOINT: Final = re.compile(rf" ([{folding.HYPHEN}{folding.APOSTROPHE}]) ")
+_ENDING: Final = re.compile(r" ' (?=(?:s|t|d|m|re|ve|ll) )")
+
+_Key = TypeVar("_Key")
+
+
+class Passages:
+    """The words of a text, to be searched for what is like a quotation.
+
+    Made only for a text in which a quotation is missing: it takes longer than to look for one.
+    """
+
+    def __init__(self, joined: str) -> None:
+        self._words = _words(joined)
+
+    def like(self, part: str, *, begins: bool) -> Wordings | None:
+        """A joined part of a quotation, and the passage most like it; none where nothing is like it.
+
+        Where the quotation `begins` with this part, the case of its first letter does not differ.
+        """
+        ours = _words(part)
+        start, end = self._region(ours)
+        theirs = self._words[start:end]
+        alike = (Counter(_small(ours)) & Counter(_small(theirs))).total()
+        if alike < max(1, _LIKE * len(ours)):
+            return None
+        return wordings(ours, theirs, begins=begins)
+
+    def _region(self, ours: Sequence[str]) -> tuple[int, int]:
+        """The beginning and the end of the passage that most hits belong to: they agree where it begins."""
+        begins = sorted(self._begins(ours))
+        if not begins:
+            return 0, 0
+        most, first, chosen = 0, 0, (0, 0)
+        for last, begin in enumerate(begins):
+            while begin - begins[first] > _LOOSE + len(ours) // 4:
+                first += 1
+            if last - first >= most:
+                most, chosen = last - first + 1, (begins[first], begin)
+        return max(0, chosen[0] - _LOOSE), chosen[1] + len(ours) + _LOOSE
+
+    def _begins(self, ours: Sequence[str]) -> list[int]:
+        """Where the quotation would begin by each pair of words that both have; else, by each rare word."""
+        words = _small(ours)
+        begins = [
+            at - index
+            for index, pair in enumerate(itertools.pairwise(words))
+            for at in self._pairs.get(pair, ())
+        ]
+        if begins:
+            return begins
+        found = [(index, self._singles.get(word, ())) for index, word in enumerate(words)]
+        return [at - index for index, places in found if len(places) <= _RARE for at in places]
+
+    @cached_property
+    def _pairs(self) -> Mapping[tuple[str, str], Sequence[int]]:
+        return _index(itertools.pairwise(_small(self._words)))
+
+    @cached_property
+    def _singles(self) -> Mapping[str, Sequence[int]]:
+        return _index(_small(self._words))
+
+
+def _small(words: Iterable[str]) -> list[str]:
+    """As they are searched for: “Country’s” as “country”."""
+    return [word.lower().partition("’")[0] for word in words]
+
+
+def _words(joined: str) -> list[str]:
+    """Whole words: what is joined by a hyphen or an apostrophe is one."""
+    text = _ENDING.sub("’", _JOINT.sub(r"\1", joined))
+    return text.replace(folding.HYPHEN, "-").replace(folding.APOSTROPHE, "’").split()
+
+
+def _index(keys: Iterable[_Key]) -> Mapping[_Key, Sequence[int]]:
+    found: dict[_Key, list[int]] = defaultdict(list)
+    for at, key in enumerate(keys):
+        found[key].append(at)
+    return found
