@@ -1,4 +1,4 @@
-"""Whole sites, built for tests: the shipped one and the two golden ones."""
+"""Whole sites, built for tests: the shipped one and the golden ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dateline import config, pipeline
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 GOLDEN: Final = Path(__file__).resolve().parent / "golden"
-SITES: Final = ("shipped", "ages", "rtl")
+SITES: Final = ("shipped", "ages", "rtl", "evidence")
 
 
 def copy_site(name: str, folder: Path) -> Path:

@@ -7,6 +7,7 @@ from typing import Final
 
 from tests.built import pages_of
 
+_EVIDENCE: Final = ("corrections", "differences", "quotations")
 _INDEXES: Final = ("sources", "actors", "places", "tags", "threads", "years")
 
 
@@ -28,7 +29,7 @@ def _kind(page: str) -> str:
         return first or "front"
     if first in {*_INDEXES, "events"}:
         return first if any(rest) else f"{first} index"
-    return "text"
+    return first if first in _EVIDENCE else "text"
 
 
 def _file(page: str, folder: Path) -> Path:

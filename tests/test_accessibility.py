@@ -12,7 +12,7 @@ from tests.kinds import kinds_of
 from tests.tools.pages import NewPage, axe
 from tests.tools.serving import serve_folder
 
-SITES = ("shipped", "rtl")
+SITES = ("shipped", "rtl", "evidence")
 
 
 @pytest.mark.parametrize("width", [390, 1280])

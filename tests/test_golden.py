@@ -1,7 +1,8 @@
-"""Two small sites whose whole outputs are stored: `pytest --regenerate` writes them again.
+"""Three small sites whose whole outputs are stored: `pytest --regenerate` writes them again.
 
 `ages` has years before 1, very long and open times; `rtl` has Arabic, date-times, its own messages,
-template and style sheet, neither actors nor places. The engine's own static files are left out.
+template and style sheet, neither actors nor places; `evidence` has every kind of evidence. The engine's own static files
+are left out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import pytest
 from dateline.publish.output import MANIFEST
 from tests.built import GOLDEN, build_site, copy_site
 
+NAMES: Final = ("ages", "rtl", "evidence")
 _HASH: Final = re.compile(rb"(static/[\w./-]+)\?v=[0-9a-f]{8}")
 
 
@@ -36,7 +38,7 @@ def _engines_hash(site: Path, found: re.Match[bytes]) -> bytes:
     return found[0] if (site / found[1].decode()).is_file() else found[1] + b"?v=engine"
 
 
-@pytest.mark.parametrize("name", ["ages", "rtl"])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_output_is_the_stored_one(name: str, built: Mapping[str, Path], regenerate: bool) -> None:
     made = published(built[name], GOLDEN / name / "site")
     expected = GOLDEN / name / "expected"
@@ -60,7 +62,7 @@ def test_the_sites_own_style_sheet_stands_in_for_ours(built: Mapping[str, Path])
     assert (built["ages"] / "static" / "css" / "print.css").read_bytes() != own.read_bytes()
 
 
-@pytest.mark.parametrize("name", ["ages", "rtl"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_copy_elsewhere_gives_the_same(name: str, built: Mapping[str, Path], tmp_path: Path) -> None:
     output = build_site(copy_site(name, tmp_path / "another" / "folder"), tmp_path / "out")
     assert (output / MANIFEST).read_bytes() == (built[name] / MANIFEST).read_bytes()

@@ -16,3 +16,12 @@ def test_every_page_is_valid(name: str, built: Mapping[str, Path], rich: Path, v
     folder = {**built, "rich": rich}[name]
     assert len(pages_of(folder)) > 10
     assert html_problems(vnu_jar, folder) == []
+
+
+def test_a_script_in_a_page_would_be_found_but_data_is_none(tmp_path: Path, vnu_jar: Path) -> None:
+    csp = """<meta http-equiv="Content-Security-Policy" content="script-src 'self'">"""
+    page = f'<!doctype html>\n<html lang="en">\n<title>T</title>\n{csp}\n'
+    (tmp_path / "data.html").write_text(f'{page}<script type="application/ld+json">{{}}</script>\n')
+    (tmp_path / "script.html").write_text(f"{page}<script>go()</script>\n")
+    [found] = html_problems(vnu_jar, tmp_path)
+    assert found.startswith("script.html:5: Inline script violates")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,9 +12,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markupsafe import Markup
 
-from dateline.content.records import Event
+from dateline.content.markup import Text
+from dateline.content.records import Correction, Event
 from dateline.publish import urls
 from dateline.publish.pages import changed
+from dateline.publish.pages.event import part_address
 from dateline.publish.presenting import Presenter
 
 _MOST_ENTRIES: Final = 100
@@ -22,7 +25,7 @@ _HERE: Final = re.compile(r'<a [^>]*?href="(?=#)')  # a link within the page, as
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event in a feed. Times are RFC 3339."""
+    """One event, or one correction, in a feed. Times are RFC 3339."""
 
     id: str
     title: str
@@ -61,21 +64,57 @@ def tag_uri(presenter: Presenter, address: str) -> str:
 
 
 def feed(presenter: Presenter) -> Feed:
-    """The latest entries: newest change first, then in the story's order."""
+    """The latest entries: newest change first, then in the story's order, corrections before their event."""
     config = presenter.story.config
     settings = config.settings
-    events = sorted(presenter.story.events, key=lambda event: changed(presenter, event), reverse=True)
-    days = [changed(presenter, event) for event in events] or [settings.published.isoformat()]
+    entries = [entry for event in presenter.story.events for entry in _entries(presenter, event)]
+    entries.sort(key=lambda entry: entry.updated, reverse=True)
     return Feed(
         id=tag_uri(presenter, urls.HOME),
         title=settings.title,
         subtitle=settings.tagline,
-        updated=midnight(max(days)),
+        updated=entries[0].updated if entries else midnight(settings.published.isoformat()),
         self_url=urls.absolute(config.base_url, urls.ATOM),
         site_url=urls.absolute(config.base_url, urls.HOME),
         author=settings.author or settings.title,
         rights=settings.licence,
-        entries=tuple(_entry(presenter, event) for event in events[:_MOST_ENTRIES]),
+        entries=tuple(entries[:_MOST_ENTRIES]),
+    )
+
+
+def _entries(presenter: Presenter, event: Event) -> Iterator[Entry]:
+    """The event, and each of its corrections as news of its own: whoever read the wrong thing learns it."""
+    days: Counter[str] = Counter()
+    for number, one in enumerate(event.corrections, 1):
+        day = str(one.date)
+        days[day] += 1
+        # by its day, so that it stays the same entry when others come before it
+        name = f"#correction-{day}-{days[day]}"
+        address = part_address(event, "correction", number)
+        yield _correction_entry(presenter, event, one, (name, address))
+    yield _entry(presenter, event)
+
+
+def _correction_entry(presenter: Presenter, event: Event, one: Correction, named: tuple[str, str]) -> Entry:
+    name, address = named
+    day = midnight(str(one.date))
+    _ = presenter.language.gettext
+    lines = [(_("We wrote"), one.was), (_("We now write"), one.now)]
+    html = [
+        Markup("<p><b>{}:</b> {}</p>").format(head, _html(presenter, event, text)) for head, text in lines
+    ]
+    if one.note:
+        html.append(Markup("<p>{}</p>").format(_html(presenter, event, one.note)))
+    return Entry(
+        id=tag_uri(presenter, urls.event(event.id)) + name,
+        title=_("Correction: %(title)s") % {"title": event.title.plain},
+        url=urls.absolute(presenter.story.config.base_url, address),
+        published=day,
+        updated=day,
+        words=presenter.language.date(one.date),
+        summary=" ".join(f"{head}: {text.plain}" for head, text in lines),
+        content=Markup("\n").join(html),
+        categories=(presenter.story.config.thread(event.thread).title, *event.tags),
     )
 
 
@@ -91,7 +130,7 @@ def _entry(presenter: Presenter, event: Event) -> Entry:
         updated=midnight(changed(presenter, event)),
         words=words,
         summary=_summary(presenter, event, words),
-        content=Markup("<p>{}</p>\n").format(words) + _body(presenter, event),
+        content=Markup("<p>{}</p>\n").format(words) + _html(presenter, event, event.body),
         categories=(config.thread(event.thread).title, *event.tags),
     )
 
@@ -104,14 +143,14 @@ def _summary(presenter: Presenter, event: Event, words: str) -> str:
     return message % {"date": words, "summary": event.summary.plain}
 
 
-def _body(presenter: Presenter, event: Event) -> Markup:
+def _html(presenter: Presenter, event: Event, text: Text) -> Markup:
     """A feed reader shows no notes, so a citation names its source in brackets; links are whole addresses."""
     base_url = presenter.story.config.base_url
 
     def cite(citation: Any) -> str:
         return str(Markup(" [{}]").format(presenter.source_name(citation.source)))
 
-    html = event.body.fill(cite, lambda address: urls.absolute(base_url, address))
+    html = text.fill(cite, lambda address: urls.absolute(base_url, address))
     html = _HERE.sub(rf"\g<0>{urls.absolute(base_url, urls.event(event.id))}", html)
     return Markup(html)  # noqa: S704 (cleaned by markup)
 

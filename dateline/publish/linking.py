@@ -8,7 +8,7 @@ from pathlib import Path
 from dateline.content.records import Content, Record
 from dateline.problems import Problem, SiteError, nearest
 from dateline.publish import urls
-from dateline.story.telling import texts
+from dateline.story.texts import texts
 
 
 def check_links(content: Content, root: Path, addresses: Collection[str]) -> None:

@@ -12,9 +12,11 @@ from dateline.config import Config, Repository
 from dateline.problems import Problem, SiteError
 from dateline.publish import calendars, exports, feeds, urls
 from dateline.publish.assets import Assets, collect
+from dateline.publish.citing.entries import event_bib, whole_bib
 from dateline.publish.language import CatalogueError, Language
+from dateline.publish.linked_data import described
 from dateline.publish.linking import check_links
-from dateline.publish.pages import Plan, menu, plans, ways
+from dateline.publish.pages import Plan, changed, menu, plans, ways
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.rendering import Renderer, TemplateUseError
 from dateline.publish.views import ThreadView
@@ -33,6 +35,7 @@ class SiteView:
     description: str
     author: str
     licence: str
+    contact: str  # https: or mailto:, or empty
     language: str
     repository: Repository | None
     threads: tuple[ThreadView, ...]
@@ -68,8 +71,9 @@ def prepare(story: Story, templates: tuple[Path, ...], static: Sequence[Path]) -
     """Raises SiteError for an unknown language and for each link of a text that leads to no page."""
     presenter = Presenter(story, language(story.config, templates))
     assets = collect(static)
-    made = tuple(plans(presenter))
+    made = tuple(described(presenter, plans(presenter)))
     addresses = {*urls.LISTS, *(plan.address for plan in made), *map(urls.static, assets.files)}
+    addresses.update(urls.cite(event.id) for event in story.events)
     check_links(story.content, story.config.root, addresses)
     return Prepared(presenter, assets, made, templates)
 
@@ -87,6 +91,7 @@ def files(site: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
         yield urls.file_of(plan.address), renderer.render(plan.template, values).encode()
         progress(number, len(made))
     yield from _lists(presenter, made, renderer, frame)
+    yield from _citations(presenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,7 @@ def _shared(presenter: Presenter) -> Mapping[str, Any]:
             description=settings.description,
             author=settings.author,
             licence=settings.licence,
+            contact=settings.contact or "",
             language=settings.language,
             repository=settings.repository,
             threads=tuple(presenter.thread(one.id) for one in settings.threads),
@@ -161,3 +167,10 @@ def _lists(
     for address, text in texts.items():
         yield urls.file_of(address), text.encode()
     yield urls.file_of(urls.CALENDAR), calendars.calendar(presenter)
+
+
+def _citations(presenter: Presenter) -> Iterator[tuple[str, bytes]]:
+    days = {event.id: changed(presenter, event) for event in presenter.story.events}
+    for event in presenter.story.events:
+        yield urls.file_of(urls.cite(event.id)), event_bib(presenter, event, days[event.id]).encode()
+    yield urls.file_of(urls.CITATIONS), whole_bib(presenter, days).encode()

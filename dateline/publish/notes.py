@@ -22,13 +22,13 @@ class Notes:
 
     def __init__(self, presenter: Presenter, link: ToLink) -> None:
         self._presenter = presenter
-        self._link = link
+        self.link = link
         self._numbers: dict[Citation, int] = {}
         self._marks: dict[Citation, list[str]] = {}
 
     def html(self, text: Text | None) -> Markup:
         """The text with numbered notes."""
-        return Markup(text.fill(self._cite, self._link)) if text else Markup("")  # noqa: S704 (cleaned by markup)
+        return Markup(text.fill(self._cite, self.link)) if text else Markup("")  # noqa: S704 (cleaned by markup)
 
     def views(self) -> tuple[NoteView, ...]:
         """The notes so far, in order."""

@@ -118,6 +118,7 @@ class Presenter:
             copy_url=source.copy_url or "",
             archive_url=source.archive_url or "",
             language=source.language,
+            language_name=self.language.name_of(source.language) if source.language else "",
             unknown_title=source.title is UNKNOWN,
             unknown_authors=source.authors is UNKNOWN,
             unknown_published=source.published is UNKNOWN,
@@ -143,6 +144,9 @@ class Presenter:
             independent=worth.count,
             relayed=worth.relayed,
             differences=_points(event),
+            witnesses=tuple(
+                tuple(event.sources[use].voice.value for use in witness.uses) for witness in worth.witnesses
+            ),
             gap=self.gap(gap),
         )
 

@@ -14,20 +14,29 @@ PLACES: Final = "/places/"
 TAGS: Final = "/tags/"
 THREADS: Final = "/threads/"
 YEARS: Final = "/years/"
+DIFFERENCES: Final = "/differences/"
+QUOTATIONS: Final = "/quotations/"
+CORRECTIONS: Final = "/corrections/"
 NOT_FOUND: Final = "/404.html"
 ATOM: Final = "/feed.xml"
 JSON_FEED: Final = "/feed.json"
 CALENDAR: Final = "/timeline.ics"
 DATA: Final = "/timeline.json"
 TABLE: Final = "/timeline.csv"
+CITATIONS: Final = "/citations.bib"
 SITEMAP: Final = "/sitemap.xml"
 ROBOTS: Final = "/robots.txt"
-LISTS: Final = (ATOM, JSON_FEED, CALENDAR, DATA, TABLE, SITEMAP, ROBOTS)
+LISTS: Final = (ATOM, JSON_FEED, CALENDAR, DATA, TABLE, CITATIONS, SITEMAP, ROBOTS)
 
 
 def event(name: str) -> str:
     """An event's page."""
     return f"/events/{name}/"
+
+
+def cite(name: str) -> str:
+    """How to cite an event's page, as BibTeX."""
+    return f"{event(name)}cite.bib"
 
 
 def source(name: str) -> str:

@@ -13,13 +13,15 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from dateline.content.dates import Precision
+from dateline.content.markup import render_page
 from dateline.content.records import ActorKind, SourceKind, Standing, Voice
 from dateline.publish.exports import COLUMNS
+from dateline.publish.exports.values import citations_data
 from tests.built import PROJECT, SITES
 
 SCHEMA: dict[str, Any] = json.loads((PROJECT / "docs" / "timeline.schema.json").read_bytes())
 MANUAL = (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
-SHAPE = {  # DESIGN: the order is part of the promise
+SHAPE = {  # what was there first, in its order: more may come between, nothing goes
     (): ["site", "events", "sources", "actors", "places", "threads"],
     ("event",): [
         *("id", "title", "url", "date", "thread", "standing", "place", "actors", "tags", "summary"),
@@ -29,12 +31,24 @@ SHAPE = {  # DESIGN: the order is part of the promise
     ("use",): ["id", "voice", "from", "locator"],
     ("quotation",): ["text", "speaker", "occasion", "sources"],
 }
+ALL = [*SITES, "rich", "full"]
 
 
 @pytest.fixture(scope="module")
 def data(rich: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((rich / "timeline.json").read_bytes())
     return found
+
+
+@pytest.fixture(scope="session")
+def everything(full: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((full / "timeline.json").read_bytes())
+    return found
+
+
+@pytest.fixture(scope="session")
+def sites(built: Mapping[str, Path], rich: Path, full: Path) -> Mapping[str, Path]:
+    return {**built, "rich": rich, "full": full}
 
 
 def event(data: dict[str, Any], name: str) -> dict[str, Any]:
@@ -66,6 +80,8 @@ def test_the_schema_is_one_and_strict() -> None:
         assert one["additionalProperties"] is False
         assert one["required"] == list(one["properties"])
         assert one["description"]
+        for name, part in one["properties"].items():
+            assert part["description"], name
 
 
 @pytest.mark.parametrize(
@@ -82,9 +98,9 @@ def test_the_schema_knows_every_word(name: tuple[str, str], kind: Any) -> None:
     assert SCHEMA["$defs"][name[0]]["properties"][name[1]]["enum"] == [one.value for one in kind]
 
 
-@pytest.mark.parametrize("name", [*SITES, "rich"])
-def test_timeline_json_keeps_the_schema(name: str, built: Mapping[str, Path], rich: Path) -> None:
-    raw = ({**built, "rich": rich}[name] / "timeline.json").read_bytes()
+@pytest.mark.parametrize("name", ALL)
+def test_timeline_json_keeps_the_schema(name: str, sites: Mapping[str, Path]) -> None:
+    raw = (sites[name] / "timeline.json").read_bytes()
     checker = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
     errors = [
         f"{'/'.join(map(str, error.path))}: {error.message}" for error in checker.iter_errors(json.loads(raw))
@@ -102,6 +118,60 @@ def test_the_schema_refuses_what_is_no_timeline(data: dict[str, Any]) -> None:
     assert not checker.is_valid({**data, "events": [{**data["events"][0], "date": date}]})
 
 
+def held(value: Any, schema: dict[str, Any], name: str = "timeline") -> Iterator[tuple[str, Any]]:
+    """Each property of each object, by the name of its schema, with what it holds."""
+    for option in [schema, *schema.get("anyOf", [])]:
+        target = option.get("$ref", "").removeprefix("#/$defs/")
+        if target and value is not None:
+            yield from held(value, SCHEMA["$defs"][target], target)
+        if isinstance(value, list) and "items" in option:
+            for one in value:
+                yield from held(one, option["items"], f"{name}[]")
+        if isinstance(value, dict) and "properties" in option:
+            assert list(value) == list(option["properties"]), name
+            for key, part in value.items():
+                yield f"{name}.{key}", part
+                yield from held(part, option["properties"][key], f"{name}.{key}")
+
+
+def properties(schema: dict[str, Any], name: str = "timeline") -> Iterator[tuple[str, dict[str, Any]]]:
+    """The same names from the schema alone."""
+    for key, part in schema.get("properties", {}).items():
+        yield f"{name}.{key}", part
+        yield from properties(part, f"{name}.{key}")
+    if "items" in schema:
+        yield from properties(schema["items"], f"{name}[]")
+
+
+def every_property() -> dict[str, dict[str, Any]]:
+    parts = [("timeline", SCHEMA), *SCHEMA["$defs"].items()]
+    return {key: part for name, schema in parts for key, part in properties(schema, name)}
+
+
+def test_every_property_of_the_schema_holds_something_somewhere(everything: dict[str, Any]) -> None:
+    found = {name for name, value in held(everything, SCHEMA) if value not in (None, "", [])}
+    assert found == set(every_property())
+
+
+def test_what_may_be_missing_is_missing_somewhere(sites: Mapping[str, Path]) -> None:
+    """And is `null` then, or for lists and texts empty: so that the schema allows nothing for nothing."""
+    found = {
+        name
+        for site in sites.values()
+        for name, value in held(json.loads((site / "timeline.json").read_bytes()), SCHEMA)
+        if value is None
+    }
+    allowed = {
+        name
+        for name, part in every_property().items()
+        if "null" in part.get("type", [])
+        or None in part.get("enum", [])
+        or {"type": "null"} in part.get("anyOf", [])
+        or part.get("$ref") == "#/$defs/day"
+    }
+    assert found == allowed
+
+
 def test_keys_stand_in_the_order_that_was_promised(data: dict[str, Any]) -> None:
     assert list(data) == SHAPE[()]
     signed = event(data, "treaty-signed")
@@ -112,7 +182,7 @@ def test_keys_stand_in_the_order_that_was_promised(data: dict[str, Any]) -> None
         ("quotation",): signed["quotations"][0],
     }
     for name, part in parts.items():
-        assert list(part) == SHAPE[name] == list(SCHEMA["$defs"][name[0]]["properties"])
+        assert [key for key in part if key in SHAPE[name]] == SHAPE[name]
 
 
 # ---- what is in it ---------------------------------------------------------------------------------
@@ -141,19 +211,37 @@ def test_dates_stay_as_exact_as_they_are(
 def test_an_event_with_its_evidence(data: dict[str, Any]) -> None:
     signed = event(data, "treaty-signed")
     assert signed["sources"] == [
-        {"id": "gazette", "voice": "own", "from": [], "locator": None},
-        {"id": "herald", "voice": "quotes", "from": ["gazette"], "locator": "paragraph 3"},
+        {"id": "gazette", "voice": "own", "from": [], "locator": None, "note": None, "citations": []},
+        {
+            "id": "herald",
+            "voice": "quotes",
+            "from": ["gazette"],
+            "locator": "paragraph 3",
+            "note": None,
+            "citations": [],
+        },
     ]
-    assert signed["independent_sources"] == 1
+    assert (signed["independent_sources"], signed["relayed"]) == (1, False)
+    witness = {
+        "sources": ["gazette", "herald"],
+        "ties": ["gazette"],
+        "reason": signed["witnesses"][0]["reason"],
+    }
+    assert signed["witnesses"] == [witness]
+    assert "The treaty, with the names of those who signed (River Gazette)" in witness["reason"]
     assert signed["quotations"] == [
         {
             "text": "We have agreed on everything but the bridge",
             "speaker": "ada-marsh",
             "occasion": "At the signing",
+            "language": None,
             "sources": [
                 {"id": "gazette", "printed": None},
                 {"id": "herald", "printed": "We agreed on all but the bridge"},
             ],
+            "independent_sources": 1,
+            "witnesses": [witness],
+            "citations": [],
         }
     ]
     assert signed["differences"] == [
@@ -161,17 +249,123 @@ def test_an_event_with_its_evidence(data: dict[str, Any]) -> None:
             "on": "How many signed",
             "about": None,
             "accounts": [
-                {"says": "Twelve", "sources": ["gazette"]},
-                {"says": "Thirteen", "sources": ["herald"]},
+                {"says": "Twelve", "sources": ["gazette"], "citations": []},
+                {"says": "Thirteen", "sources": ["herald"], "citations": []},
             ],
+            "open": False,
             "finding": "Twelve.",
             "because": "The gazette prints their names.",
+            "citations": [{"in": "because", "at": 30, "source": "gazette", "locator": None}],
+            "url": "https://example.org/rivers/events/treaty-signed/#_difference-1",
         }
     ]
     assert event(data, "talks-begin")["title"] == "The talks begin"
-    assert event(data, "a-day")["corrections"] == [
-        {"date": "2026-11-25", "was": "One", "now": "Two", "note": None}
+    corrected = event(data, "a-day")
+    assert (corrected["published"], corrected["changed"]) == ("2026-11-24", "2026-11-25")
+    assert corrected["corrections"] == [
+        {
+            "date": "2026-11-25",
+            "was": "One",
+            "now": "Two",
+            "note": None,
+            "citations": [],
+            "url": "https://example.org/rivers/events/a-day/#_correction-1",
+        }
     ]
+
+
+def test_a_source_alone_is_a_witness_without_a_reason(data: dict[str, Any]) -> None:
+    assert event(data, "talks-begin")["witnesses"] == [{"sources": ["gazette"], "ties": [], "reason": None}]
+
+
+def test_hearsay_is_told(everything: dict[str, Any]) -> None:
+    found = event(everything, "everything")
+    assert (found["relayed"], found["standing"], found["independent_sources"]) == (True, "disputed", 1)
+    assert found["witnesses"][0]["ties"] == ["a passer-by"]
+    assert [one["open"] for one in found["differences"]] == [True, False]
+
+
+def cited(part: dict[str, Any]) -> list[tuple[str, str, str | None]]:
+    """The words before each citation, whose they are, and where."""
+    return [(part[one["in"]][: one["at"]], one["source"], one["locator"]) for one in part["citations"]]
+
+
+def test_a_citation_stands_behind_the_words_that_it_carries(everything: dict[str, Any]) -> None:
+    found = event(everything, "everything")
+    assert found["text"] == "The bridge was opened. It rained. Twelve came."
+    assert cited(found) == [
+        ("At noon, they say", "telegraph", None),
+        ("The bridge was opened", "herald", "page 9"),
+        ("The bridge was opened", "herald", None),
+        ("The bridge was opened", "telegraph", "column 2"),
+        ("The bridge was opened. It rained. Twelve came", "herald", None),
+    ]
+    assert cited(found["differences"][1]) == [
+        ("Noon", "telegraph", None),
+        ("The sun shone", "herald", "page 9"),
+        ("The sun shone", "telegraph", None),
+    ]
+    assert cited(found["corrections"][0]) == [
+        ("Two", "herald", None),
+        ("One", "telegraph", None),
+        ("Ada wrote", "herald", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("[@gazette] One.", [""]),
+        ("One [@gazette] [@gazette] two.", ["One", "One"]),
+        ("One.[@gazette]\n\nTwo & <three> [@gazette].", ["One.", "One. Two & <three>"]),
+        ("*One* [@gazette, page 2]\n\n- two [@gazette]\n- three\n", ["One", "One two"]),
+        ("One  \ntwo [@gazette]", ["One two"]),
+    ],
+)
+def test_where_a_citation_stands_in_plain_words(body: str, wanted: list[str]) -> None:
+    text, _ = render_page(body.replace("<", "\\<"))
+    made = citations_data({"text": text})
+    assert [text.plain[: one["at"]] for one in made] == wanted
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_citation_ends_a_word(name: str, sites: Mapping[str, Path]) -> None:
+    data = json.loads((sites[name] / "timeline.json").read_bytes())
+    parts = [part for part in dictionaries(data) if part.get("citations")]
+    for part in parts:
+        for words, _, _ in cited(part):
+            assert words == words.strip()
+    assert parts
+
+
+def dictionaries(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+        value = list(value.values())
+    if isinstance(value, list):
+        for part in value:
+            yield from dictionaries(part)
+
+
+def test_the_registers_lead_back_to_the_events(everything: dict[str, Any]) -> None:
+    found = {one["id"]: one for part in ("sources", "actors", "places") for one in everything[part]}
+    assert found["gazette"]["relied_on_by"] == ["herald", "telegraph"]
+    assert found["telegraph"]["events"] == ["everything"]
+    assert found["telegraph"]["text"] == "Seen in a copy."
+    assert cited(found["telegraph"]) == [("Seen in a copy", "gazette", "page 3")]
+    assert (found["telegraph"]["copy_url"], found["telegraph"]["archive_url"]) == (
+        "https://example.org/copy",
+        "https://example.org/archive",
+    )
+    assert found["council"]["website"] == "https://example.org/council"
+    assert found["council"]["url"] == "https://example.org/rivers/actors/council/"
+    assert found["council"]["events"] == ["everything"]
+    assert found["river-town"]["events"] == ["talks-begin", "treaty-signed", "everything"]
+    assert found["lost"]["events"] == []
+
+
+def test_the_site_tells_its_last_change(data: dict[str, Any]) -> None:
+    assert (data["site"]["published"], data["site"]["changed"]) == ("2026-11-22", "2026-11-25")
 
 
 def test_what_was_looked_for_in_vain_is_said(data: dict[str, Any]) -> None:
@@ -195,9 +389,11 @@ def test_csv_is_rfc_4180(rich: Path) -> None:
     assert {len(row) for row in csv.reader(raw.decode().splitlines())} == {len(COLUMNS)}
 
 
-def test_csv_says_what_the_json_says(rich: Path, data: dict[str, Any]) -> None:
-    for row, one in zip(rows(rich), data["events"], strict=True):
-        plain = {name: re.sub(r"^'(?=[=+\-@\t\r])", "", value) for name, value in row.items()}
+@pytest.mark.parametrize("name", ["rich", "full"])
+def test_csv_says_what_the_json_says(name: str, sites: Mapping[str, Path]) -> None:
+    data = json.loads((sites[name] / "timeline.json").read_bytes())
+    for row, one in zip(rows(sites[name]), data["events"], strict=True):
+        plain = {key: re.sub(r"^'(?=[=+\-@\t\r])", "", value) for key, value in row.items()}
         assert plain == {
             **{name: str(one[name] or "") for name in ("id", "title", "url", "thread", "standing", "place")},
             **{name: "; ".join(one[name]) for name in ("actors", "tags")},
@@ -206,6 +402,9 @@ def test_csv_says_what_the_json_says(rich: Path, data: dict[str, Any]) -> None:
             "summary": one["summary"],
             "sources": "; ".join(use["id"] for use in one["sources"]),
             "independent_sources": str(one["independent_sources"]),
+            "relayed": str(one["relayed"]).lower(),
+            **{name: str(len(one[name])) for name in ("quotations", "differences", "corrections")},
+            "open_differences": str(sum(each["open"] for each in one["differences"])),
         }
 
 
@@ -241,10 +440,13 @@ def test_the_manual_names_every_column_in_its_order() -> None:
         ("The site", "site"),
         ("An event", "event"),
         ("A date", "date"),
+        ("A citation", "citation"),
         ("A source in an event", "use"),
+        ("A witness", "witness"),
         ("A quotation", "quotation"),
         ("A difference", "difference"),
         ("A correction", "correction"),
+        ("An image", "image"),
         ("A source", "source"),
         ("An actor", "actor"),
         ("A place", "place"),

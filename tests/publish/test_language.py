@@ -342,3 +342,16 @@ def test_other_processes_can_have_it(tmp_path: Path) -> None:
     again = pickle.loads(pickle.dumps(german))
     assert again == german
     assert again.date(parse("2017-06~")) == "um Juni 2017"
+
+
+@pytest.mark.parametrize(
+    ("tag", "of", "name"),
+    [
+        ("en-GB", "de", "German"),
+        ("en-GB", "en-GB", "English (United Kingdom)"),
+        ("de", "en", "Englisch"),
+        ("en-GB", "tlh", "tlh"),
+    ],
+)
+def test_what_a_language_is_called(tag: str, of: str, name: str) -> None:
+    assert Language(tag).name_of(of) == name

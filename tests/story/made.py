@@ -16,11 +16,20 @@ def event(id: str = "e", date: str = "2017-04", sources: tuple[Use, ...] = (), *
     return Event(id=id, path=f"content/events/{id}.md", title=title, date=parse(date), **values)
 
 
-def source(id: str, *relies_on: str) -> Source:
+def source(id: str, *relies_on: str, published: str = "") -> Source:
     """A report."""
     title, _ = render_title(id)
     path = f"content/sources/{id}.md"
-    return Source(id=id, path=path, title=title, publisher="P", kind=SourceKind.REPORT, relies_on=relies_on)
+    out = parse(published) if published else None
+    return Source(
+        id=id,
+        path=path,
+        title=title,
+        publisher="P",
+        kind=SourceKind.REPORT,
+        relies_on=relies_on,
+        published=out,
+    )
 
 
 def place(id: str, within: str | None = None) -> Place:

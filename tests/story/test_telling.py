@@ -9,7 +9,7 @@ import pytest
 from dateline import config
 from dateline.content.loading import load
 from dateline.story.chronology import Gap
-from dateline.story.telling import Story, actors_of, sources_of, tell
+from dateline.story.telling import Story, actors_of, tell
 from tests.sites import make_site
 
 
@@ -65,8 +65,10 @@ It opened [@e].
         "content/events/opens.md": text,
         "content/actors/mayor.md": "---\nname: Mayor\nkind: person\n---\n",
     }
-    event = _story(make_site(tmp_path, files)).content.events["opens"]
-    assert sources_of(event) == ("a", "b", "c", "d", "e")
+    story = _story(make_site(tmp_path, files))
+    event = story.content.events["opens"]
+    assert set(story.coverage["opens"]) == {"a", "b", "c", "d", "e"}
+    assert all(event in story.by_source[name] for name in "abcde")
     assert actors_of(event) == ("mayor", "ada-marsh")
 
 

@@ -17,7 +17,7 @@ from dateline.publish.language.catalogues import CatalogueError, translations
 from dateline.publish.language.gaps import Unit, count_word, gap_message
 from dateline.publish.language.patterns import Patterns
 from dateline.publish.language.points import PointWording
-from dateline.publish.language.tags import known, locale_of
+from dateline.publish.language.tags import known, locale_of, name_of
 from dateline.publish.language.wording import Wording
 
 __all__ = ["CatalogueError", "Language", "Unit", "known"]
@@ -70,6 +70,14 @@ class Language:
         """Grouped as the language does: 10,000."""
         return self._patterns.number(n)
 
+    def count(self, n: int) -> str:
+        """Two to ten in words, others in digits: "three", "12"."""
+        return count_word(self.gettext, n) or self.number(n)
+
+    def name_of(self, tag: str) -> str:
+        """What a language is called in this one: "German", "English (United Kingdom)"."""
+        return name_of(tag, locale_of(self.tag))
+
     def join(self, words: Sequence[str]) -> str:
         """A list in words: "a, b and c"."""
         return self._patterns.listed(words, "standard")
@@ -86,5 +94,4 @@ class Language:
         """The time since the event before: "one month later", "12 days later". `count` from 1."""
         if count < 1:
             raise ValueError(f"a gap has at least one {unit}, not {count}")
-        words = count_word(self.gettext, count) or self.number(count)
-        return gap_message(self.ngettext, unit, count) % {"count": words}
+        return gap_message(self.ngettext, unit, count) % {"count": self.count(count)}

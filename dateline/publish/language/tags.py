@@ -20,6 +20,12 @@ def known(tag: str) -> bool:
     return _identifier(tag) is not None
 
 
+def name_of(tag: str, locale: Locale) -> str:
+    """The language's name in that of `locale`; the tag itself where CLDR has none."""
+    identifier = _identifier(tag)
+    return (Locale.parse(identifier).get_display_name(locale) if identifier else None) or tag
+
+
 def _identifier(tag: str) -> str | None:
     try:
         parsed = parse_locale(tag, sep="-")

@@ -12,13 +12,16 @@ from markupsafe import escape
 from dateline.content.dates import Precision
 from dateline.content.records import Event
 from dateline.publish import urls
+from dateline.publish.citing.embedded import metas
 from dateline.publish.notes import Notes
 from dateline.publish.pages.event import event_page
+from dateline.publish.pages.evidence import evidence
 from dateline.publish.pages.listings import listings, year_label, year_links
 from dateline.publish.pages.plan import Plan, changed, founded, site_words
-from dateline.publish.pages.registers import actors, places, sources
+from dateline.publish.pages.registers import actors, places
+from dateline.publish.pages.sources import sources
 from dateline.publish.presenting import Presenter, ToLink
-from dateline.publish.views import Group, Link, TextPage
+from dateline.publish.views import Alternate, Group, Link, TextPage
 from dateline.story.chronology import by_year
 
 __all__ = ["Plan", "changed", "menu", "plans", "ways"]
@@ -43,6 +46,7 @@ def plans(presenter: Presenter) -> Iterator[Plan]:
         actors(presenter),
         places(presenter),
         listings(presenter),
+        evidence(presenter),
         _texts(presenter),
         _not_found(presenter),
     )
@@ -53,6 +57,7 @@ def menu(presenter: Presenter) -> tuple[Link, ...]:
     _ = presenter.language.gettext
     story = presenter.story
     links = [Link(escape(_("Timeline")), urls.HOME)]
+    links += [Link(escape(_("Differences")), urls.DIFFERENCES)]
     links += [Link(escape(_("Sources")), urls.SOURCES)] * bool(story.content.sources)
     links += [Link(escape(_("People")), urls.ACTORS)] * bool(story.content.actors)
     shown = [page for page in story.content.pages.values() if page.menu is not None]
@@ -69,6 +74,8 @@ def ways(presenter: Presenter) -> tuple[Link, ...]:
         (_("Threads"), urls.THREADS, True),
         (_("Places"), urls.PLACES, bool(story.content.places)),
         (_("Tags"), urls.TAGS, bool(story.by_tag)),
+        (_("Quotations"), urls.QUOTATIONS, True),
+        (_("Corrections"), urls.CORRECTIONS, True),
     ]
     return tuple(Link(escape(label), address) for label, address, there in found if there)
 
@@ -115,6 +122,10 @@ def _event(presenter: Presenter, event: Event, around: tuple[Event | None, Event
     def values(link: ToLink) -> Mapping[str, Any]:
         return {"event": event_page(presenter, event, around, link)}
 
+    day = changed(presenter, event)
+    bib = Alternate(
+        "application/x-bibtex", presenter.language.gettext("This page as BibTeX"), urls.cite(event.id)
+    )
     return Plan(
         urls.event(event.id),
         "event.html",
@@ -124,7 +135,9 @@ def _event(presenter: Presenter, event: Event, around: tuple[Event | None, Event
         kind="article",
         image=urls.static(event.image.file) if event.image else "",
         image_alt=event.image.alt if event.image else "",
-        changed=changed(presenter, event),
+        changed=day,
+        metas=metas(presenter, event, day),
+        alternates=(bib,),
     )
 
 

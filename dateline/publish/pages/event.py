@@ -9,9 +9,11 @@ from markupsafe import Markup
 from dateline.content.dates import parse
 from dateline.content.records import Correction, Difference, Event, Image, Quotation, Use
 from dateline.publish import urls
+from dateline.publish.citing.chicago import citation
 from dateline.publish.notes import Notes
-from dateline.publish.pages.plan import founded
+from dateline.publish.pages.plan import changed, founded
 from dateline.publish.presenting import Presenter, ToLink
+from dateline.publish.reasons import reason, reasons
 from dateline.publish.views import (
     AccountView,
     CorrectionView,
@@ -23,8 +25,9 @@ from dateline.publish.views import (
     PrintingView,
     QuotationView,
     UseView,
+    WitnessView,
 )
-from dateline.story.evidence import origins
+from dateline.story.evidence import origins, printed_by
 
 
 def event_page(
@@ -37,12 +40,12 @@ def event_page(
     time_note = notes.html(event.time_note)
     image = image_view(event.image, notes) if event.image else None
     body = notes.html(event.body)
-    quotations = tuple(quotation_view(presenter, one, notes) for one in event.quotations)
-    differences = tuple(
-        _difference(presenter, one, number, notes) for number, one in enumerate(event.differences, 1)
+    quotations = tuple(quotation_view(presenter, event, one, notes) for one in event.quotations)
+    differences = difference_views(presenter, event, notes)
+    witnesses = _witnesses(presenter, event, notes, link)
+    corrections = tuple(
+        correction_view(presenter, one, number, notes) for number, one in enumerate(event.corrections, 1)
     )
-    uses = _uses(presenter, event, notes)
-    corrections = tuple(_correction(presenter, one, notes) for one in event.corrections)
     return EventPage(
         item=presenter.item(event, link),
         summary=summary,
@@ -52,10 +55,11 @@ def event_page(
         image=image,
         actors=tuple(presenter.actor_link(name) for name in event.actors),
         tags=tuple(presenter.tag_link(name) for name in event.tags),
-        uses=uses,
+        witnesses=witnesses,
         quotations=quotations,
         differences=differences,
         corrections=corrections,
+        citation=citation(presenter, event, changed(presenter, event)),
         notes=notes.views(),
         previous=_neighbour(presenter, before, link),
         next=_neighbour(presenter, after, link),
@@ -96,9 +100,12 @@ def image_view(image: Image, notes: Notes) -> ImageView:
     )
 
 
-def quotation_view(presenter: Presenter, quotation: Quotation, notes: Notes) -> QuotationView:
-    """Words with their speaker and those who print them."""
-    role = presenter.content.actors[quotation.speaker].role
+def quotation_view(
+    presenter: Presenter, event: Event, quotation: Quotation, notes: Notes, *, with_role: bool = True
+) -> QuotationView:
+    """Words with their speaker and those who print them; a speaker's own page has told the role."""
+    role = presenter.content.actors[quotation.speaker].role if with_role else None
+    worth = printed_by(quotation, event, presenter.content.sources)
     return QuotationView(
         text=quotation.text,
         language=quotation.language,
@@ -108,12 +115,32 @@ def quotation_view(presenter: Presenter, quotation: Quotation, notes: Notes) -> 
         printings=tuple(
             PrintingView(presenter.source_link(one.id), one.printed) for one in quotation.sources
         ),
+        independent=worth.count,
+        reasons=reasons(presenter, worth, notes.link),
     )
 
 
-def _difference(presenter: Presenter, one: Difference, number: int, notes: Notes) -> DifferenceView:
+def difference_views(presenter: Presenter, event: Event, notes: Notes) -> tuple[DifferenceView, ...]:
+    """The points on which the accounts of an event differ."""
+    return tuple(
+        _difference(presenter, one, fragment("difference", number), notes)
+        for number, one in enumerate(event.differences, 1)
+    )
+
+
+def fragment(kind: str, number: int) -> str:
+    """The id of a part of an event's page; the underscore keeps it apart from an editor's own ids."""
+    return f"_{kind}-{number}"
+
+
+def part_address(event: Event, kind: str, number: int) -> str:
+    """The address of a difference or a correction on its event's page."""
+    return f"{urls.event(event.id)}#{fragment(kind, number)}"
+
+
+def _difference(presenter: Presenter, one: Difference, name: str, notes: Notes) -> DifferenceView:
     return DifferenceView(
-        id=f"_difference-{number}",
+        id=name,
         on=presenter.name(one.on),
         about=one.about.value if one.about else "",
         accounts=tuple(
@@ -125,12 +152,19 @@ def _difference(presenter: Presenter, one: Difference, number: int, notes: Notes
     )
 
 
-def _uses(presenter: Presenter, event: Event, notes: Notes) -> tuple[UseView, ...]:
-    groups = presenter.story.independence[event.id].groups
-    return tuple(_use(presenter, use, group, notes) for use, group in zip(event.sources, groups, strict=True))
+def _witnesses(presenter: Presenter, event: Event, notes: Notes, link: ToLink) -> tuple[WitnessView, ...]:
+    """The notes of all uses are numbered in the order in which the page shows them."""
+    return tuple(
+        WitnessView(
+            uses=tuple(use_view(presenter, event.sources[index], notes) for index in witness.uses),
+            reason=reason(presenter, witness, link),
+        )
+        for witness in presenter.story.independence[event.id].witnesses
+    )
 
 
-def _use(presenter: Presenter, use: Use, group: int, notes: Notes) -> UseView:
+def use_view(presenter: Presenter, use: Use, notes: Notes) -> UseView:
+    """How one source carries an event."""
     register = presenter.content.sources
     return UseView(
         source=presenter.source(register[use.id]),
@@ -138,12 +172,13 @@ def _use(presenter: Presenter, use: Use, group: int, notes: Notes) -> UseView:
         origins=tuple(presenter.origin(name) for name in origins(use, register)),
         locator=use.locator,
         note=notes.html(use.note),
-        group=group,
     )
 
 
-def _correction(presenter: Presenter, one: Correction, notes: Notes) -> CorrectionView:
+def correction_view(presenter: Presenter, one: Correction, number: int, notes: Notes) -> CorrectionView:
+    """What we had wrong, and what we say now."""
     return CorrectionView(
+        id=fragment("correction", number),
         date=presenter.date(one.date),
         was=notes.html(one.was),
         now=notes.html(one.now),

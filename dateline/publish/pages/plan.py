@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from dateline.content.records import Event
 from dateline.publish import urls
 from dateline.publish.presenting import Presenter, ToLink
-from dateline.publish.views import PageHead
+from dateline.publish.views import Alternate, PageHead
 
 Values = Callable[[ToLink], Mapping[str, Any]]
 
@@ -28,6 +30,9 @@ class Plan:
     image_alt: str = ""
     changed: str = ""  # the day for the sitemap; empty: not in it
     canonical: str | None = None  # the address it stands for, if not its own; empty: for none
+    metas: tuple[tuple[str, str], ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    data: Callable[[], Markup] = Markup  # the page as JSON-LD, made when it is asked for
 
     def head(self, base_url: str) -> PageHead:
         """What the page says of itself."""
@@ -40,6 +45,9 @@ class Plan:
             kind=self.kind,
             image=urls.absolute(base_url, self.image) if self.image else "",
             image_alt=self.image_alt,
+            metas=self.metas,
+            alternates=self.alternates,
+            data=self.data(),
         )
 
 

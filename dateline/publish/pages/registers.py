@@ -1,4 +1,4 @@
-"""Sources, actors and places: a page each, and the registers that list them."""
+"""Actors and places: a page each, and the registers that list them."""
 
 from __future__ import annotations
 
@@ -7,84 +7,15 @@ from typing import Any, TypeVar
 
 from markupsafe import escape
 
-from dateline.content.records import Actor, Event, Place, Source, SourceKind
+from dateline.content.records import Actor, Event, Place
 from dateline.publish import urls
 from dateline.publish.notes import Notes
 from dateline.publish.pages.event import quotation_view
-from dateline.publish.pages.plan import Plan, founded, index_plan, site_words
+from dateline.publish.pages.plan import Plan, founded, index_plan
 from dateline.publish.presenting import Presenter, ToLink
-from dateline.publish.views import ActorPage, PlacePage, SourcePage
+from dateline.publish.views import ActorPage, PlacePage
 
 Named = TypeVar("Named", Actor, Place)
-
-
-def sources(presenter: Presenter) -> Iterator[Plan]:
-    """The register and a page each; nothing where there are none."""
-    register = presenter.content.sources
-    if not register:
-        return
-    _ = presenter.language.gettext
-    heads = {
-        SourceKind.PRIMARY: _("Documents"),
-        SourceKind.REPORT: _("Reports"),
-        SourceKind.REFERENCE: _("Reference works"),
-    }
-
-    def values(_link: ToLink) -> Mapping[str, Any]:
-        by_source = presenter.story.by_source
-        sections = tuple(
-            (
-                head,
-                tuple(
-                    (presenter.source(one), len(by_source.get(one.id, ())))
-                    for one in register.values()
-                    if one.kind is kind
-                ),
-            )
-            for kind, head in heads.items()
-        )
-        return {"sections": tuple(section for section in sections if section[1])}
-
-    yield Plan(
-        urls.SOURCES,
-        "sources.html",
-        _("Sources"),
-        site_words(presenter),
-        values,
-        changed=founded(presenter),
-    )
-    for source in register.values():
-        yield _source(presenter, source)
-
-
-def _source(presenter: Presenter, source: Source) -> Plan:
-    def values(link: ToLink) -> Mapping[str, Any]:
-        notes = Notes(presenter, link)
-        body = notes.html(source.body)
-        page = SourcePage(
-            view=presenter.source(source),
-            body=body,
-            relies_on=tuple(presenter.origin(name) for name in source.relies_on),
-            relied_on_by=tuple(
-                presenter.origin(name) for name in presenter.story.relied_on_by.get(source.id, ())
-            ),
-            events=presenter.items(presenter.story.by_source.get(source.id, ()), link),
-            notes=notes.views(),
-            extra=source.extra,
-            record=source,
-        )
-        return {"source": page}
-
-    title = presenter.title_of(source).striptags()
-    description = source.body.lead().plain or f"{title}. {source.publisher}."
-    return Plan(
-        urls.source(source.id),
-        "source.html",
-        title,
-        description,
-        values,
-        changed=founded(presenter),
-    )
 
 
 def actors(presenter: Presenter) -> Iterator[Plan]:
@@ -120,7 +51,7 @@ def _actor(presenter: Presenter, actor: Actor, events: tuple[Event, ...]) -> Pla
         notes = Notes(presenter, link)
         role, body = notes.html(actor.role), notes.html(actor.body)
         quotations = tuple(
-            (presenter.item(event, link), quotation_view(presenter, one, notes))
+            (presenter.item(event, link), quotation_view(presenter, event, one, notes, with_role=False))
             for event in events
             for one in event.quotations
             if one.speaker == actor.id

@@ -1,39 +1,64 @@
-"""What the sources of an event are worth together: who rests on whom, and who stands alone."""
+"""Sources that rest on the same are one witness. The rule with worked examples: docs/evidence.md."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
-from dateline.content.records import Event, Source, Use, Voice
+from dateline.content.records import Source, Use, Voice
+
+
+class Bond(Enum):
+    """How the uses of a witness hang on what they share."""
+
+    QUOTE = "quote"  # each quotes it
+    RELAY = "relay"  # each relays it
+    REST = "rest"  # some at second hand, or each in its way
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Uses that share a basis: together they count as one."""
+
+    uses: tuple[int, ...]  # their numbers, from 0, in the given order
+    ties: tuple[str, ...]  # what they share: ids or words; nothing for a single use
+    bond: Bond
+    tied_by_all: bool  # every use rests on each of `ties`; else on some of them
+    itself: int | None  # the use that is the tie, where one speaks for itself
 
 
 @dataclass(frozen=True, slots=True)
 class Independence:
-    """The uses of an event in groups that share a basis. `groups[i]` is the number of use `i`, from 0."""
+    """Uses in witnesses. `witnesses` are in the order of their first use."""
 
-    groups: tuple[int, ...]
-    count: int
-    relayed: bool  # every account passes on what others said
+    witnesses: tuple[Witness, ...]
+    relayed: bool  # every use passes on what others said
+
+    @property
+    def count(self) -> int:
+        """The number of independent sources."""
+        return len(self.witnesses)
 
 
-def independence(event: Event, register: Mapping[str, Source]) -> Independence:
-    """How many of an event's sources are independent: never more than there are.
+def independence(
+    uses: Sequence[Use], register: Mapping[str, Source], through: Sequence[Use] = ()
+) -> Independence:
+    """How many of these sources are independent: never more than there are.
 
     Each use has a basis: with voice `own` the source itself, else what `from` names (or, where it
     names nothing, `relies_on` of the register), followed to its end. Uses that share any basis
-    form one group.
+    are one witness. `through`: further uses that a chain may lead through.
     """
-    further = _origins(event.sources, register)
-    bases = [_followed(use.id, further, register) for use in event.sources]
-    groups = _grouped(bases)
-    relayed = all(use.voice is Voice.RELAYS for use in event.sources)
-    return Independence(groups, len(set(groups)), relayed)
-
-
-def _origins(uses: Iterable[Use], register: Mapping[str, Source]) -> dict[str, tuple[str, ...]]:
-    """For each source used here, from whom it has it; nothing where it speaks for itself."""
-    return {use.id: origins(use, register) for use in uses}
+    further = {use.id: origins(use, register) for use in (*through, *uses)}
+    bases = [_followed(use.id, further, register) for use in uses]
+    found: dict[int, list[int]] = {}
+    for index, group in enumerate(_grouped(bases)):
+        found.setdefault(group, []).append(index)
+    return Independence(
+        tuple(_witness(tuple(group), uses, bases, further) for group in found.values()),
+        relayed=all(use.voice is Voice.RELAYS for use in uses),
+    )
 
 
 def origins(use: Use, register: Mapping[str, Source]) -> tuple[str, ...]:
@@ -41,35 +66,70 @@ def origins(use: Use, register: Mapping[str, Source]) -> tuple[str, ...]:
     return () if use.voice is Voice.OWN else use.from_ or register[use.id].relies_on
 
 
-def _followed(
-    start: str, used: Mapping[str, tuple[str, ...]], register: Mapping[str, Source]
-) -> frozenset[str]:
+Basis = tuple[str, ...]  # ids and words in the order in which they are reached
+
+
+def _followed(start: str, used: Mapping[str, tuple[str, ...]], register: Mapping[str, Source]) -> Basis:
     """The ends of the chain that begins at `start`; of a circle without a way out, all of it."""
-    ends: set[str] = set()
-    seen = {start}
+    ends: list[str] = []
+    seen = {start: None}
     queue = [start]
     for name in queue:
         source = register.get(name)
         further = used.get(name, source.relies_on if source else ())
         if not further:
-            ends.add(name)
+            ends.append(name)
         for one in further:
             if one not in seen:
-                seen.add(one)
+                seen[one] = None
                 queue.append(one)
-    return frozenset(ends or seen)
+    return tuple(ends or seen)
 
 
-def _grouped(bases: list[frozenset[str]]) -> tuple[int, ...]:
-    """Numbers from 0 in order of appearance; sets that share a member get the same."""
+def _grouped(bases: Sequence[Basis]) -> list[int]:
+    """For each basis the number of the first that it shares a member with, over any number of steps."""
     groups = list(range(len(bases)))
     owner: dict[str, int] = {}
     for index, basis in enumerate(bases):
-        for name in sorted(basis):
+        for name in basis:
             first = owner.setdefault(name, groups[index])
             if first != groups[index]:
                 low, high = sorted((first, groups[index]))
                 groups = [low if group == high else group for group in groups]
                 owner = {key: low if group == high else group for key, group in owner.items()}
-    numbers = {group: number for number, group in enumerate(dict.fromkeys(groups))}
-    return tuple(numbers[group] for group in groups)
+    return groups
+
+
+def _witness(
+    group: tuple[int, ...],
+    uses: Sequence[Use],
+    bases: Sequence[Basis],
+    further: Mapping[str, tuple[str, ...]],
+) -> Witness:
+    """A group with what holds it together."""
+    if len(group) == 1:
+        return Witness(group, (), Bond.REST, tied_by_all=True, itself=None)
+    ties, by_all = _ties([bases[index] for index in group])
+    itself = next(
+        (index for index in group if (uses[index].id,) == ties and not further[uses[index].id]), None
+    )
+    others = [uses[index] for index in group if index != itself]
+    bond = _bond(others, ties, further) if by_all else Bond.REST
+    return Witness(group, ties, bond, by_all, itself)
+
+
+def _ties(bases: Sequence[Basis]) -> tuple[tuple[str, ...], bool]:
+    """What all of them rest on, or else what at least two do."""
+    names = dict.fromkeys(name for basis in bases for name in basis)
+    counts = {name: sum(name in basis for basis in bases) for name in names}
+    by_all = tuple(name for name in names if counts[name] == len(bases))
+    return (by_all, True) if by_all else (tuple(name for name in names if counts[name] > 1), False)
+
+
+def _bond(uses: Sequence[Use], ties: tuple[str, ...], further: Mapping[str, tuple[str, ...]]) -> Bond:
+    """One word for all, if each names each tie itself and in the same voice."""
+    voices = {use.voice for use in uses}
+    direct = all(tie in further[use.id] for use in uses for tie in ties)
+    if not direct or len(voices) > 1:
+        return Bond.REST
+    return {Voice.QUOTES: Bond.QUOTE, Voice.RELAYS: Bond.RELAY}.get(voices.pop(), Bond.REST)

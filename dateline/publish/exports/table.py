@@ -1,0 +1,84 @@
+"""timeline.csv: one event a line, for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any, Final
+
+from dateline.content.records import Event
+from dateline.publish import urls
+from dateline.publish.exports.values import absolute, date_data
+from dateline.publish.presenting import Presenter
+
+COLUMNS: Final = [
+    "id",
+    "title",
+    "url",
+    "date",
+    "earliest",
+    "latest",
+    "precision",
+    "words",
+    "thread",
+    "standing",
+    "place",
+    "actors",
+    "tags",
+    "summary",
+    "sources",
+    "independent_sources",
+    "relayed",
+    "quotations",
+    "differences",
+    "open_differences",
+    "corrections",
+]
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def timeline_csv(presenter: Presenter) -> str:
+    """One event a line (RFC 4180); several values in a field are parted by `; `."""
+    out = io.StringIO(newline="")
+    table = csv.writer(out)
+    table.writerow(COLUMNS)
+    for event in presenter.story.events:
+        row = _row(presenter, event)
+        table.writerow(_cell(row[column]) for column in COLUMNS)
+    return out.getvalue()
+
+
+def _row(presenter: Presenter, event: Event) -> dict[str, Any]:
+    worth = presenter.story.independence[event.id]
+    return {
+        "id": event.id,
+        "title": event.title.plain,
+        "url": absolute(presenter, urls.event(event.id)),
+        **date_data(presenter, event.date),
+        "date": str(event.date),
+        "thread": event.thread,
+        "standing": event.standing.value,
+        "place": event.place,
+        "actors": event.actors,
+        "tags": event.tags,
+        "summary": event.summary.plain if event.summary else None,
+        "sources": [use.id for use in event.sources],
+        "independent_sources": worth.count,
+        "relayed": str(worth.relayed).lower(),
+        "quotations": len(event.quotations),
+        "differences": len(event.differences),
+        "open_differences": sum(one.finding is None for one in event.differences),
+        "corrections": len(event.corrections),
+    }
+
+
+def _cell(value: Any) -> str:
+    """A spreadsheet runs what begins like a formula: a leading apostrophe makes it text again.
+
+    That holds for the year -0043 as well, which would be taken for a sum.
+    """
+    if isinstance(value, list | tuple):
+        value = "; ".join(value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,81 @@
+"""What templates are given: frozen values, all words and HTML ready, addresses absolute in the site.
+
+Strings typed `Markup` are safe HTML; plain `str` is escaped by the template.
+An address (`/events/x/`) becomes a link through `url(address)`.
+"""
+
+from dateline.publish.views.common import (
+    Alternate,
+    DateView,
+    Group,
+    ImageView,
+    Item,
+    Link,
+    PageHead,
+    ThreadView,
+)
+from dateline.publish.views.evidence import (
+    AccountView,
+    CarriedAccount,
+    CarriedQuotation,
+    CarriedView,
+    CitationView,
+    CorrectionView,
+    Coverage,
+    CoverageRow,
+    CoverView,
+    DifferenceView,
+    NoteView,
+    PrintingView,
+    QuotationView,
+    SourceView,
+    UseView,
+    WitnessView,
+)
+from dateline.publish.views.pages import (
+    ActorPage,
+    CorrectionOf,
+    DifferencesOf,
+    EventPage,
+    PlacePage,
+    QuotationsOf,
+    SourcePage,
+    TextPage,
+    YearPage,
+)
+
+__all__ = [
+    "AccountView",
+    "ActorPage",
+    "Alternate",
+    "CarriedAccount",
+    "CarriedQuotation",
+    "CarriedView",
+    "CitationView",
+    "CorrectionOf",
+    "CorrectionView",
+    "CoverView",
+    "Coverage",
+    "CoverageRow",
+    "DateView",
+    "DifferenceView",
+    "DifferencesOf",
+    "EventPage",
+    "Group",
+    "ImageView",
+    "Item",
+    "Link",
+    "NoteView",
+    "PageHead",
+    "PlacePage",
+    "PrintingView",
+    "QuotationView",
+    "QuotationsOf",
+    "SourcePage",
+    "SourceView",
+    "TextPage",
+    "ThreadView",
+    "UseView",
+    "WitnessView",
+    "YearPage",
+]

@@ -1,0 +1,17 @@
+"""What the sources are worth: who rests on whom, and who tells of what."""
+
+from dateline.story.evidence.coverage import Cover, coverage, too_early
+from dateline.story.evidence.independence import Bond, Independence, Witness, independence, origins
+from dateline.story.evidence.quotations import printed_by
+
+__all__ = [
+    "Bond",
+    "Cover",
+    "Independence",
+    "Witness",
+    "coverage",
+    "independence",
+    "origins",
+    "printed_by",
+    "too_early",
+]

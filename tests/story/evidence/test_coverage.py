@@ -1,0 +1,61 @@
+"""Which source tells of which event, and how."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.content.markup import Text, render_line, render_title
+from dateline.content.records import Account, Difference, Printing, Quotation, Voice
+from dateline.story.evidence import Cover, coverage, too_early
+from tests.story.made import event, source, use
+
+
+def _text(words: str) -> Text:
+    return render_line(words)[0]
+
+
+def _title(words: str) -> Text:
+    return render_title(words)[0]
+
+
+def test_every_way_of_telling() -> None:
+    accounts = tuple(Account(says=_text("Friday"), sources=(name,)) for name in ("a", "d"))
+    made = event(
+        sources=(use("a"), use("b quotes s, some diplomat")),
+        quotations=(
+            Quotation(text="One", speaker="x", sources=(Printing(id="b"), Printing(id="c"))),
+            Quotation(text="Two", speaker="x", sources=(Printing(id="b"),)),
+        ),
+        differences=(Difference(on=_title("The day"), accounts=accounts),),
+        date_sources=("e",),
+        time_note=_text("In the evening [@f]."),
+    )
+    register = {name: source(name) for name in "abcdefgs"}
+    found = coverage(made, register)
+    assert dict(found) == {
+        "a": Cover(Voice.OWN, 0, 1, origin=False, noted=False),
+        "b": Cover(Voice.QUOTES, 2, 0, origin=False, noted=False),
+        "c": Cover(None, 1, 0, origin=False, noted=False),
+        "d": Cover(None, 0, 1, origin=False, noted=False),
+        "e": Cover(None, 0, 0, origin=False, noted=True),
+        "f": Cover(None, 0, 0, origin=False, noted=True),
+        "s": Cover(None, 0, 0, origin=True, noted=False),
+    }
+    assert list(found) == ["a", "b", "c", "d", "e", "f", "s"]
+    assert [name for name, cover in found.items() if cover.only_noted] == ["e", "f"]
+
+
+@pytest.mark.parametrize(
+    ("published", "date", "early"),
+    [
+        ("2017-04-02", "2017-04-03", True),
+        ("2017-04-03", "2017-04-03", False),
+        ("2017-04", "2017-04-30", False),
+        ("2017-03", "2017-04-01", True),
+        ("2017", "2017-04", False),
+        ("2017-04-02", "../2017-05", False),
+        ("", "2017-04-03", False),
+    ],
+)
+def test_a_source_that_was_out_before_could_not_tell(published: str, date: str, early: bool) -> None:
+    assert too_early(source("a", published=published), event(date=date)) is early
