@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test check format install install-dev requirements clean clean-all
+.PHONY: help site serve test check bench format install install-dev requirements clean clean-all
 
 PYTHON ?=
 export PYTHON
@@ -29,6 +29,9 @@ check: install-dev ## ruff and mypy
 	@$(IN_VENV) -m ruff check --quiet
 	@$(IN_VENV) -m ruff format --check --quiet
 	@$(IN_VENV) -m mypy --no-error-summary
+
+bench: install-dev ## measure: figures of this machine, never asserted
+	@$(IN_VENV) -m bench.verifying $(ARGS)
 
 format: install-dev ## put the code in order, as far as ruff can
 	@$(IN_VENV) -m ruff check --fix

@@ -46,7 +46,7 @@ quotations:
     speaker: council
     occasion: At the opening [@telegraph]
     language: de
-    sources: [herald, {id: telegraph, printed: Sie steht}]
+    sources: [herald, {id: telegraph, printed: Sie steht, from: [herald]}]
 differences:
   - on: Whether it stood
     about: place
@@ -109,7 +109,7 @@ sources: [gazette]
 title: A bridge \\</script>
 publisher: The Telegraph
 kind: reference
-authors: [Ann Writer, Bo Scribe]
+authors: [Ann Writer, Bo Scribe, The Council, The Telegraph]
 published: 2018-05
 accessed: 2026-11-20
 url: https://example.org/telegraph?a=1&b=2

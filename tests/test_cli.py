@@ -264,12 +264,20 @@ def test_today_is_what_source_date_epoch_says(
     assert main(["check", "--site", "site"]) == code
 
 
-def test_today_is_counted_in_utc(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("clock", "day"), [("09:59:59", 22), ("10:00:00", 23), ("23:59:59", 23)])
+def test_today_is_the_latest_day_anywhere(monkeypatch: pytest.MonkeyPatch, clock: str, day: int) -> None:
+    now = datetime.datetime.fromisoformat(f"2026-11-22T{clock}+00:00")
+
+    class Clock(datetime.datetime):
+        @classmethod
+        def now(cls, tz: datetime.tzinfo | None = None) -> Any:
+            return now.astimezone(tz)
+
+    monkeypatch.setattr(datetime, "datetime", Clock)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    before = datetime.datetime.now(datetime.UTC).date()
-    assert before <= today() <= datetime.datetime.now(datetime.UTC).date()
+    assert today() == datetime.date(2026, 11, day)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")  # as good as not set
-    assert before <= today() <= datetime.datetime.now(datetime.UTC).date()
+    assert today() == datetime.date(2026, 11, day)
 
 
 @pytest.mark.parametrize("given", ["yesterday", "1.5", "-1", " 1", "١", "9" * 30])

@@ -46,7 +46,7 @@ def test_every_claim_of_the_evidence_can_be_read_without_script(address: str, ne
     for words in (
         "5 sources, 2 independent",
         "and two that quote it",
-        "Open: nothing we found settles this.",
+        "Open: the accounts stand as they are.",
         "We now write",
         "Relays An engineer who was not named",
     ):

@@ -8,14 +8,16 @@ from typing import Final
 
 from dateline.problems import UsageError
 
+_EAST: Final = datetime.timezone(datetime.timedelta(hours=14))  # Kiribati: no clock is further ahead
 _VARIABLE: Final = "SOURCE_DATE_EPOCH"  # https://reproducible-builds.org/specs/source-date-epoch/
 
 
 def today() -> datetime.date:
-    """Today in UTC; where SOURCE_DATE_EPOCH is set, its day. Raises UsageError where that is no number."""
+    """The latest day that it is anywhere, so that no editor is ahead of it; where SOURCE_DATE_EPOCH is set,
+    its day in UTC. Raises UsageError where that is no number."""
     given = os.environ.get(_VARIABLE, "")
     if not given:
-        return datetime.datetime.now(datetime.UTC).date()
+        return datetime.datetime.now(_EAST).date()
     try:
         if not (given.isascii() and given.isdigit()):
             raise ValueError

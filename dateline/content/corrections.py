@@ -13,7 +13,8 @@ from dateline.problems import Problem
 _FORM: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # Python also takes weeks: 2017-W48-6
 _EARLY: Final = "Write the day of the correction, or mend the day on which the event was published: {}."
 _LATE: Final = (
-    "Write the day of the correction. Days are counted in UTC; where SOURCE_DATE_EPOCH is set, that is today."
+    "Write the day of the correction. Today is the latest day that it is anywhere on earth; where "
+    "SOURCE_DATE_EPOCH is set, it is that day in UTC."
 )
 
 

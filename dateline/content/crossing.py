@@ -122,7 +122,12 @@ def _name_problems(one: Loaded, known: Known) -> Iterator[Problem]:
 
 
 def _origin_problem(one: Loaded, loc: Loc, name: str, known: frozenset[str]) -> Iterator[Problem]:
-    """Words are welcome here, so only what looks like an id has to be one."""
+    """Words are welcome here, so only what looks like an id, or like a source's name, has to be one."""
+    meant = "-".join(name.casefold().split())
+    if meant != name and meant in known:
+        hint = f"Write {meant}, the id of that source; or other words, if you mean somebody else."
+        message = f"“{name}” stands beside the source “{meant}”, and would count as another"
+        yield one.problem(loc, message, hint)
     if name in known or not ID_FORM.fullmatch(name):
         return
     if "-" in name or nearest(name, sorted(known)):

@@ -92,10 +92,14 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
 class Printing:
-    """A source that prints a quotation; `printed` where its words are others."""
+    """A source that prints a quotation; `printed` where its words are others.
+
+    `from`: from whom it has these words, where that is not from whom it has the event.
+    """
 
     id: Id
     printed: Line = ""
+    from_: tuple[Words, ...] = Field(default=(), alias="from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)

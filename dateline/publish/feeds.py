@@ -1,20 +1,20 @@
-"""Atom (RFC 4287), JSON Feed 1.1 and the sitemap: when we published, never a false date of an event."""
+"""Atom (RFC 4287) and JSON Feed 1.1: when we published, never a false date of an event."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
-from xml.etree.ElementTree import Element, SubElement, tostring
 
 from markupsafe import Markup
 
 from dateline.content.markup import Text
 from dateline.content.records import Correction, Event
 from dateline.publish import urls
+from dateline.publish.dumping import dumped
 from dateline.publish.pages import changed
 from dateline.publish.pages.event import part_address
 from dateline.publish.presenting import Presenter
@@ -67,8 +67,9 @@ def feed(presenter: Presenter) -> Feed:
     """The latest entries: newest change first, then in the story's order, corrections before their event."""
     config = presenter.story.config
     settings = config.settings
-    entries = [entry for event in presenter.story.events for entry in _entries(presenter, event)]
-    entries.sort(key=lambda entry: entry.updated, reverse=True)
+    news = [one for event in presenter.story.events for one in _news(presenter, event)]
+    news.sort(key=lambda one: one[0], reverse=True)
+    entries = tuple(make() for _, make in news[:_MOST_ENTRIES])
     return Feed(
         id=tag_uri(presenter, urls.HOME),
         title=settings.title,
@@ -78,12 +79,15 @@ def feed(presenter: Presenter) -> Feed:
         site_url=urls.absolute(config.base_url, urls.HOME),
         author=settings.author or settings.title,
         rights=settings.licence,
-        entries=tuple(entries[:_MOST_ENTRIES]),
+        entries=entries,
     )
 
 
-def _entries(presenter: Presenter, event: Event) -> Iterator[Entry]:
-    """The event, and each of its corrections as news of its own: whoever read the wrong thing learns it."""
+def _news(presenter: Presenter, event: Event) -> Iterator[tuple[str, Callable[[], Entry]]]:
+    """The event, and each of its corrections as news of its own: whoever read the wrong thing learns it.
+
+    The day of each, and what makes its entry: most of a long story's are never asked for.
+    """
     days: Counter[str] = Counter()
     for number, one in enumerate(event.corrections, 1):
         day = str(one.date)
@@ -91,8 +95,8 @@ def _entries(presenter: Presenter, event: Event) -> Iterator[Entry]:
         # by its day, so that it stays the same entry when others come before it
         name = f"#correction-{day}-{days[day]}"
         address = part_address(event, "correction", number)
-        yield _correction_entry(presenter, event, one, (name, address))
-    yield _entry(presenter, event)
+        yield day, partial(_correction_entry, presenter, event, one, (name, address))
+    yield changed(presenter, event), partial(_entry, presenter, event)
 
 
 def _correction_entry(presenter: Presenter, event: Event, one: Correction, named: tuple[str, str]) -> Entry:
@@ -183,24 +187,3 @@ def _json_item(entry: Entry) -> Mapping[str, Any]:
         "tags": list(entry.categories),
     }
     return {key: value for key, value in item.items() if value}
-
-
-def dumped(data: Any) -> str:
-    """JSON as we publish it."""
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-
-
-def sitemap(pages: Iterator[tuple[str, str]], base_url: str) -> str:
-    """The sitemap protocol, 0.9: addresses with the day of their last change."""
-    root = Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    for address, day in pages:
-        entry = SubElement(root, "url")
-        SubElement(entry, "loc").text = urls.absolute(base_url, address)
-        SubElement(entry, "lastmod").text = day
-    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return text.decode() + "\n"
-
-
-def robots(base_url: str) -> str:
-    """Everyone may read everything."""
-    return f"User-agent: *\nAllow: /\nSitemap: {urls.absolute(base_url, urls.SITEMAP)}\n"

@@ -10,13 +10,14 @@ from typing import Any
 from dateline import __version__
 from dateline.config import Config, Repository
 from dateline.problems import Problem, SiteError
-from dateline.publish import calendars, exports, feeds, urls
+from dateline.publish import calendars, exports, feeds, sitemap, urls
 from dateline.publish.assets import Assets, collect
 from dateline.publish.citing.entries import event_bib, whole_bib
 from dateline.publish.language import CatalogueError, Language
 from dateline.publish.linked_data import described
 from dateline.publish.linking import check_links
 from dateline.publish.pages import Plan, changed, menu, plans, ways
+from dateline.publish.pages.plan import latest
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.rendering import Renderer, TemplateUseError
 from dateline.publish.views import ThreadView
@@ -158,14 +159,14 @@ def _lists(
     texts = {
         urls.ATOM: atom,
         urls.JSON_FEED: feeds.json_feed(presenter, feed),
-        urls.DATA: exports.timeline_json(presenter),
         urls.TABLE: exports.timeline_csv(presenter),
-        urls.SITEMAP: feeds.sitemap(dated, base_url),
-        urls.ROBOTS: feeds.robots(base_url),
+        urls.SITEMAP: sitemap.sitemap(dated, base_url),
+        urls.ROBOTS: sitemap.robots(base_url),
         "/.nojekyll": "",
     }
     for address, text in texts.items():
         yield urls.file_of(address), text.encode()
+    yield urls.file_of(urls.DATA), exports.timeline_json(presenter)
     yield urls.file_of(urls.CALENDAR), calendars.calendar(presenter)
 
 
@@ -173,4 +174,4 @@ def _citations(presenter: Presenter) -> Iterator[tuple[str, bytes]]:
     days = {event.id: changed(presenter, event) for event in presenter.story.events}
     for event in presenter.story.events:
         yield urls.file_of(urls.cite(event.id)), event_bib(presenter, event, days[event.id]).encode()
-    yield urls.file_of(urls.CITATIONS), whole_bib(presenter, days).encode()
+    yield urls.file_of(urls.CITATIONS), whole_bib(presenter, days, latest(presenter)).encode()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup, escape
 
 from dateline.content.dates import Date, machine_value, parse
 from dateline.content.fields import UNKNOWN, Unknown
 from dateline.content.markup import Text
-from dateline.content.records import Event, Source
+from dateline.content.records import ActorKind, Event, Source
 from dateline.publish import urls
 from dateline.publish.language import Language
 from dateline.publish.views import DateView, Item, Link, SourceView, ThreadView
@@ -28,6 +28,8 @@ class Presenter:
         self.content = story.content
         self.language = language
         self._ = language.gettext
+        bodies = (one.name.plain for one in self.content.actors.values() if one.kind is ActorKind.BODY)
+        self.bodies = frozenset(bodies)  # as authors, too, they are no persons
         self._gaps = dict(zip((one.id for one in story.events), story.gaps, strict=True))
 
     def inline(self, text: Text | None, link: ToLink) -> Markup:
@@ -75,26 +77,41 @@ class Presenter:
         return Link(escape(name.replace("-", " ")), urls.tag(name))
 
     def source_link(self, name: str) -> Link:
-        """A source by id, called by its publisher and, where known, its date."""
+        """A source by id, called by its publisher."""
         return Link(escape(self.source_name(name)), urls.source(name))
 
-    def dated_source_link(self, name: str) -> Link:
-        """The same with its date, where several of one publisher may stand together."""
-        date = self.known_date(self.content.sources[name].published)
-        words = ", ".join(filter(None, [self.source_name(name), date.words if date else ""]))
-        return Link(escape(words), urls.source(name))
+    def source_links(self, names: Sequence[str], *, dated: bool = False) -> tuple[Link, ...]:
+        """Several sources beside each other: those that would be called alike, by title and publisher."""
+        called = [self._called(name, dated=dated) for name in names]
+        return tuple(
+            Link(self.full_name(self.content.sources[name]), urls.source(name))
+            if called.count(words) > 1
+            else Link(escape(words), urls.source(name))
+            for name, words in zip(names, called, strict=True)
+        )
+
+    def _called(self, name: str, *, dated: bool) -> str:
+        date = self.known_date(self.content.sources[name].published) if dated else None
+        return ", ".join(filter(None, [self.source_name(name), date.words if date else ""]))
 
     def source_name(self, name: str) -> str:
         """What a source is called in running text: "The New York Times"."""
         return self.content.sources[name].publisher
 
     def origin(self, name: str) -> Link:
-        """What `from` or `relies_on` names: a source, or words."""
-        if name in self.content.sources:
-            source = self.content.sources[name]
-            label = source.publisher if isinstance(source.title, Unknown) else source.title.plain
-            return Link(escape(label), urls.source(name))
-        return Link(escape(name))
+        """What `from` or `relies_on` names: a source by title and publisher, or words."""
+        source = self.content.sources.get(name)
+        if source is None:
+            return Link(escape(name))
+        return Link(self.full_name(source), urls.source(name))
+
+    def full_name(self, source: Source) -> Markup:
+        """A source by its title with its publisher; by its publisher where its title is unknown."""
+        if isinstance(source.title, Unknown):
+            return escape(source.publisher)
+        if source.title.plain == source.publisher:
+            return Markup("<cite>{}</cite>").format(self.name(source.title))
+        return Markup("<cite>{}</cite> ({})").format(self.name(source.title), source.publisher)
 
     def title_of(self, source: Source) -> Markup:
         """The title of a source, or how it is called where its title is unknown."""

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.story.evidence import Bond, Independence, Witness
 
+_STOPS: Final = (".", "!", "?", "…")
+
 
 def reason(presenter: Presenter, witness: Witness, link: ToLink | None = None) -> Markup:
-    """What ties the sources of a witness; nothing for a single one. Without `link`, names lead nowhere."""
+    """A sentence on what ties the sources of a witness; nothing for a single one.
+
+    Without `link`, names lead nowhere.
+    """
     if len(witness.uses) < 2:
         return Markup("")
     ties = (_tie(presenter, name, link) for name in witness.ties)
     basis = Markup(presenter.language.join([str(tie) for tie in ties]))  # noqa: S704 (each is escaped)
-    return Markup(_message(presenter, witness)) % {  # noqa: S704 (messages are the translators')
+    said = Markup(_message(presenter, witness)) % {  # noqa: S704 (messages are the translators')
         "basis": basis,
         "count": presenter.language.count(_others(witness)),
     }
+    return said if said.striptags().endswith(_STOPS) else said + Markup(".")
 
 
 def reasons(presenter: Presenter, worth: Independence, link: ToLink | None = None) -> Markup:
     """Those of all witnesses, a sentence each."""
     found = (reason(presenter, witness, link) for witness in worth.witnesses)
-    return Markup(" ").join(one + Markup(".") for one in found if one)
+    return Markup(" ").join(filter(None, found))
 
 
 def _others(witness: Witness) -> int:
@@ -84,10 +91,6 @@ def _all(ngettext: Callable[[str, str, int], str], bond: Bond, count: int) -> st
 def _tie(presenter: Presenter, name: str, link: ToLink | None) -> Markup:
     """A source by its title, with its publisher; words as they are."""
     shown = presenter.origin(name)
-    if not shown.address:
-        return escape(shown.label)
-    title = Markup('<a href="{}">{}</a>').format(link(shown.address), shown.label) if link else shown.label
-    publisher = presenter.source_name(name)
-    if publisher == str(shown.label):
-        return Markup("<cite>{}</cite>").format(title)
-    return Markup("<cite>{}</cite> ({})").format(title, publisher)
+    if link and shown.address:
+        return Markup('<a href="{}">{}</a>').format(link(shown.address), shown.label)
+    return shown.label

@@ -84,4 +84,7 @@ def _relied_on_by(content: Content) -> dict[str, tuple[str, ...]]:
         for use in event.sources:
             for name in origins(use, content.sources):
                 found.setdefault(name, set()).add(use.id)
+        for printing in (one for quotation in event.quotations for one in quotation.sources):
+            for name in printing.from_:
+                found.setdefault(name, set()).add(printing.id)
     return {key: tuple(sorted(found[key])) for key in sorted(found) if key in content.sources}

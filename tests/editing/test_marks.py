@@ -25,6 +25,15 @@ def test_a_file_is_read_once(tmp_path: Path) -> None:
     assert marks.place(EVENT, ("title",)) == before == (2, 8)
 
 
+def test_what_one_has_read_is_not_anothers(tmp_path: Path) -> None:
+    site = config.load(make_site(tmp_path))
+    first, second = Marks(site), Marks(site)
+    assert len({first, second}) == 2
+    first.place(EVENT, ("title",))
+    (tmp_path / EVENT).write_text("---\n\ntitle: Another\n---\n", encoding="utf-8")
+    assert (first.place(EVENT, ("title",)), second.place(EVENT, ("title",))) == ((2, 8), (3, 8))
+
+
 def test_a_file_that_has_become_unreadable(tmp_path: Path) -> None:
     marks = Marks(config.load(make_site(tmp_path, {EVENT: "no front matter any more"})))
     assert marks.place(EVENT, ("title",)) == (1, 1)

@@ -236,8 +236,8 @@ def test_an_event_with_its_evidence(data: dict[str, Any]) -> None:
             "occasion": "At the signing",
             "language": None,
             "sources": [
-                {"id": "gazette", "printed": None},
-                {"id": "herald", "printed": "We agreed on all but the bridge"},
+                {"id": "gazette", "printed": None, "from": []},
+                {"id": "herald", "printed": "We agreed on all but the bridge", "from": []},
             ],
             "independent_sources": 1,
             "witnesses": [witness],

@@ -1,4 +1,4 @@
-"""Atom (RFC 4287), JSON Feed 1.1, the sitemap and robots.txt."""
+"""Atom (RFC 4287) and JSON Feed 1.1."""
 
 from __future__ import annotations
 
@@ -11,12 +11,18 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from dateline import config
+from dateline.content.markup import Text
+from dateline.pipeline import check
+from dateline.publish import feeds
+from dateline.publish.language import Language
+from dateline.publish.presenting import Presenter
+from dateline.story.telling import tell
 from tests.built import build_site
 from tests.rich import DATES, LONG
 from tests.sites import make_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-MAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 FEED_ONCE = ("id", "title", "updated")
 ENTRY_ONCE = ("id", "title", "updated", "published", "content", "summary")
@@ -145,13 +151,18 @@ def test_both_feeds_have_the_same_entries(atom: Element, feed: dict[str, Any]) -
     assert [one["id"] for one in feed["items"]] == [text(one, "id") for one in atom.iter(ATOM + "entry")]
 
 
-def test_feeds_hold_the_latest_hundred(tmp_path: Path) -> None:
+def many(folder: Path) -> Path:
+    """A site with 110 events."""
     one = (
         "---\ntitle: One of many\ndate: 2001\nthread: talks\nsources: [gazette]\npublished: {}\n---\nText.\n"
     )
     days = [f"2026-{month:02}-{day:02}" for month in (1, 2, 3, 4) for day in range(1, 28)]
     events = {f"content/events/e{number}.md": one.format(day) for number, day in enumerate(days)}
-    output = build_site(make_site(tmp_path / "site", events), tmp_path / "out")
+    return make_site(folder, events)
+
+
+def test_feeds_hold_the_latest_hundred(tmp_path: Path) -> None:
+    output = build_site(many(tmp_path / "site"), tmp_path / "out")
     items = json.loads((output / "feed.json").read_bytes())["items"]
     assert len(items) == 100
     modified = [item["date_modified"] for item in items]
@@ -159,19 +170,36 @@ def test_feeds_hold_the_latest_hundred(tmp_path: Path) -> None:
     assert len(list(ElementTree.parse(output / "feed.xml").getroot().iter(ATOM + "entry"))) == 100
 
 
-# ---- for robots ------------------------------------------------------------------------------------
+def test_only_what_the_feeds_hold_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = config.load(many(tmp_path))
+    presenter = Presenter(tell(site, check(site)), Language("en-GB"))
+    filled: list[Text] = []
+    fill = Text.fill
+
+    def counted(text: Text, cite: Any, link: Any) -> str:
+        filled.append(text)
+        return fill(text, cite, link)
+
+    monkeypatch.setattr(Text, "fill", counted)
+    assert len(presenter.story.events) == 110
+    assert len(feeds.feed(presenter).entries) == len(filled) == 100
 
 
-def test_the_sitemap_dates_pages_by_their_last_change(rich: Path) -> None:
-    raw = (rich / "sitemap.xml").read_bytes()
-    assert raw.startswith(b"<?xml version='1.0' encoding='utf-8'?>\n<urlset ")
-    days = {url.findtext(MAPS + "loc"): url.findtext(MAPS + "lastmod") for url in ElementTree.fromstring(raw)}
-    assert days["https://example.org/rivers/events/a-day/"] == "2026-11-25"
-    assert days["https://example.org/rivers/events/a-month/"] == "2026-11-22"
-    assert "https://example.org/rivers/404.html" not in days
-
-
-def test_robots_may_read_everything(rich: Path) -> None:
-    assert (rich / "robots.txt").read_text() == (
-        "User-agent: *\nAllow: /\nSitemap: https://example.org/rivers/sitemap.xml\n"
-    )
+def test_corrections_of_one_day_are_told_apart(tmp_path: Path) -> None:
+    """Each keeps its id when a correction of another day is written before it."""
+    event = "---\ntitle: Once\ndate: 2001\nthread: talks\nsources: [gazette]\ncorrections:\n{}---\nText.\n"
+    lines = {
+        f"2026-11-{day}-{was}": f"  - {{date: 2026-11-{day}, was: {was}, now: Two}}\n"
+        for day, was in ((25, "Un"), (25, "Uno"), (24, "Ein"), (25, "Eins"))
+    }
+    later, earlier = list(lines.values()), list(lines.values())[2:3]
+    ids = []
+    for name, some in (("all", later), ("before", [*earlier, *later])):
+        files = {"content/events/once.md": event.format("".join(some))}
+        output = build_site(make_site(tmp_path / name, files), tmp_path / f"{name}-out")
+        items = json.loads((output / "feed.json").read_bytes())["items"]
+        found = [one["id"].partition("#")[2] for one in items if "Correction" in one["title"]]
+        assert len(set(found)) == len(found) == len(some)
+        ids.append(found)
+    assert ids[0] == [f"correction-2026-11-{end}" for end in ("25-1", "25-2", "25-3", "24-1")]
+    assert ids[1] == [*ids[0], "correction-2026-11-24-2"]

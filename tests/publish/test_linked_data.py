@@ -16,7 +16,7 @@ from pyld import jsonld
 from dateline.content.dates import parse
 from dateline.publish.linked_data.embedding import embedded
 from dateline.publish.linked_data.nodes import terms
-from dateline.publish.linked_data.times import beginning, coverage, ending
+from dateline.publish.linked_data.times import beginning, ending, span
 from tests.built import SITES, build_site, pages_of
 from tests.full import FULL, FULL_TOML
 from tests.publish.schema_org import PARENTS, PROPERTIES, context, kinds
@@ -315,7 +315,7 @@ def test_no_date_is_more_exact_than_it_is_known(date: str, start: str | None, en
     ],
 )
 def test_the_time_that_a_story_covers(dates: list[str], wanted: str | None) -> None:
-    assert coverage(parse(date) for date in dates) == wanted
+    assert span(parse(date) for date in dates) == wanted
 
 
 def test_events_of_the_rich_site_say_their_date_in_words_and_in_edtf(rich: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline import config
-from dateline.content.records import Printing, Quotation
+from dateline.content.records import Quotation
 from dateline.pipeline import check
 from dateline.publish.language import Language
 from dateline.publish.presenting import Presenter
@@ -36,8 +36,7 @@ def test_an_event(presenter: Presenter, example: Example) -> None:
 
 @pytest.mark.parametrize("example", QUOTATIONS, ids=lambda one: one.because)
 def test_a_quotation(presenter: Presenter, example: Example) -> None:
-    printings = tuple(Printing(id=name) for name in example.printed_by)
-    quotation = Quotation(text="Words", speaker="x", sources=printings)
+    quotation = Quotation(text="Words", speaker="x", sources=example.printed_by)
     worth = printed_by(quotation, event(sources=example.uses), example.register)
     assert reasons(presenter, worth).striptags() == _sentences(example)
 
@@ -51,7 +50,7 @@ def test_a_tie_is_named_by_title_and_publisher_and_leads_to_its_page(presenter: 
     said = reasons(presenter, worth, lambda address: f"..{address}")
     assert (
         said
-        == 'Both quote the same: <cite><a href="../sources/statement/">T &amp; Co</a></cite> (The Mission).'
+        == 'Both quote the same: <a href="../sources/statement/"><cite>T &amp; <em>Co</em></cite> (The Mission)</a>.'
     )
 
 

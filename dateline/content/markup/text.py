@@ -12,7 +12,7 @@ _CITATION_MARK: Final = re.compile(r'<sup data-citation="(\d+)"></sup>')
 _LINK_MARK: Final = re.compile(r'(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=)"(/[^"]*)"')
 _TAG: Final = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')  # attributes may hold a “>”
 _BREAKING_TAG: Final = re.compile(r"</(?:p|li|dt|dd|td|th|h\d|div|pre)>|<br>")
-_NOTE: Final = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
+_NOTE: Final = re.compile(r'<sup\b.*?</sup>|<a class="footnote-backref".*?</a>', re.DOTALL)
 _FOOTNOTE: Final = re.compile(r"<sup id=.*?</sup>", re.DOTALL)
 _FIRST_PARAGRAPH: Final = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from dateline.content.dates import Certainty, Date, machine_value, parse
 from dateline.content.fields import Unknown
-from dateline.content.records import ActorKind, Event, Source
+from dateline.content.records import Event, Source
 from dateline.publish import urls
 from dateline.publish.citing import bibtex
 from dateline.publish.citing.bibtex import Entry
@@ -19,28 +19,25 @@ def event_bib(presenter: Presenter, event: Event, day: str) -> str:
     return str(_event(presenter, event, day))
 
 
-def whole_bib(presenter: Presenter, days: Mapping[str, str]) -> str:
+def whole_bib(presenter: Presenter, days: Mapping[str, str], latest: str) -> str:
     """citations.bib: the site, the events in the story's order, the sources in the order of their ids.
 
-    `days` holds the day of each event's last change, by id.
+    `days` holds the day of each event's last change, by id; `latest` is that of the last change of all.
     """
-    content = presenter.content
-    bodies = frozenset(actor.name.plain for actor in content.actors.values() if actor.kind is ActorKind.BODY)
     entries = [
-        _site(presenter, days),
+        _site(presenter, latest),
         *(_event(presenter, event, days[event.id]) for event in presenter.story.events),
-        *(_source(presenter, source, bodies) for source in content.sources.values()),
+        *(_source(presenter, source) for source in presenter.content.sources.values()),
     ]
     return "\n".join(map(str, entries))
 
 
-def _site(presenter: Presenter, days: Mapping[str, str]) -> Entry:
+def _site(presenter: Presenter, day: str) -> Entry:
     settings = presenter.story.config.settings
-    day = max([settings.published.isoformat(), *days.values()])
     fields = {
         **_our_author(presenter),
         "title": bibtex.title(settings.title),
-        **bibtex.date(known(parse(day))),
+        **bibtex.date(certain(parse(day))),
         "url": bibtex.address(urls.absolute(presenter.story.config.base_url, urls.HOME)),
     }
     return Entry("site", fields)
@@ -51,7 +48,7 @@ def _event(presenter: Presenter, event: Event, day: str) -> Entry:
         **_our_author(presenter),
         "title": bibtex.title(event.title.plain),
         **_published_by(presenter.story.config.settings.title),
-        **bibtex.date(known(parse(day))),
+        **bibtex.date(certain(parse(day))),
         "url": bibtex.address(urls.absolute(presenter.story.config.base_url, urls.event(event.id))),
     }
     return Entry(f"event-{event.id}", fields)
@@ -71,15 +68,15 @@ def _published_by(name: str) -> dict[str, str]:
     return {"howpublished": bibtex.text(name), "publisher": bibtex.text(name)}
 
 
-def _source(presenter: Presenter, source: Source, bodies: frozenset[str]) -> Entry:
+def _source(presenter: Presenter, source: Source) -> Entry:
     authors = () if isinstance(source.authors, Unknown) else source.authors
     note = _note(presenter, source)
     fields = {
-        "author": bibtex.names(authors, bodies | {source.publisher}) if authors else "",
+        "author": bibtex.names(authors, presenter.bodies | {source.publisher}) if authors else "",
         "key": "" if authors else bibtex.text(source.publisher),
         "title": bibtex.title(_title(presenter, source)),
         **_published_by(source.publisher),
-        **(bibtex.date(known(source.published)) if isinstance(source.published, Date) else {}),
+        **(bibtex.date(certain(source.published)) if isinstance(source.published, Date) else {}),
         "url": bibtex.address(source.url) if isinstance(source.url, str) else "",
         "keywords": bibtex.text(source.kind.value),
         "note": bibtex.text(note) if note else "",
@@ -108,7 +105,7 @@ def _note(presenter: Presenter, source: Source) -> str:
     return "; ".join(said)
 
 
-def known(date: Date) -> tuple[int, ...]:
+def certain(date: Date) -> tuple[int, ...]:
     """Year, month and day as far as they are certain: all that the first and the last day share.
 
     Nothing for a date that is approximate, uncertain, open, or outside the years 1 to 9999, which the

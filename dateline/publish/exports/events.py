@@ -8,9 +8,8 @@ from typing import Any
 from dateline.content.records import Correction, Difference, Event, Image, Printing, Quotation, Use
 from dateline.publish import urls
 from dateline.publish.exports.values import absolute, citations_data, date_data, words
-from dateline.publish.pages import changed
 from dateline.publish.pages.event import part_address
-from dateline.publish.pages.plan import founded
+from dateline.publish.pages.plan import changed, founded, has_own_summary
 from dateline.publish.presenting import Presenter
 from dateline.publish.reasons import reason
 from dateline.story.evidence import Independence, origins, printed_by
@@ -19,7 +18,7 @@ from dateline.story.evidence import Independence, origins, printed_by
 def event_data(presenter: Presenter, event: Event) -> Mapping[str, Any]:
     """One event."""
     worth = presenter.story.independence[event.id]
-    own_summary = event.summary if event.summary and event.summary.source != event.body.source else None
+    own_summary = event.summary if has_own_summary(event) else None
     texts = {"time_note": event.time_note, "summary": own_summary, "text": event.body}
     return {
         "id": event.id,
@@ -83,7 +82,10 @@ def _quotation(presenter: Presenter, event: Event, one: Quotation) -> Mapping[st
         "speaker": one.speaker,
         "occasion": words(one.occasion),
         "language": one.language or None,
-        "sources": [{"id": source.id, "printed": source.printed or None} for source in one.sources],
+        "sources": [
+            {"id": source.id, "printed": source.printed or None, "from": list(source.from_)}
+            for source in one.sources
+        ],
         "independent_sources": worth.count,
         "witnesses": _witnesses(presenter, worth, one.sources),
         "citations": citations_data({"occasion": one.occasion}),

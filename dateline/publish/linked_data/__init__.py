@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from typing import Final
 
 from markupsafe import Markup
@@ -16,13 +17,7 @@ from markupsafe import Markup
 from dateline.publish import urls
 from dateline.publish.linked_data.embedding import embedded
 from dateline.publish.linked_data.event import event_graph
-from dateline.publish.linked_data.listings import (
-    corrections_graph,
-    differences_graph,
-    events_graph,
-    quotations_graph,
-    register_graph,
-)
+from dateline.publish.linked_data.listings import events_graph, parts_graph, register_graph
 from dateline.publish.linked_data.nodes import Graph, page, reference
 from dateline.publish.linked_data.records import actor_graph, place_graph, source_graph
 from dateline.publish.linked_data.site import site_graph
@@ -33,6 +28,11 @@ from dateline.story.periods import periods
 __all__ = ["described"]
 
 _ABOUT: Final = "about"  # the page of this id tells about the site
+_PARTS: Final = (
+    (urls.QUOTATIONS, "quotation", attrgetter("quotations")),
+    (urls.DIFFERENCES, "difference", attrgetter("differences")),
+    (urls.CORRECTIONS, "correction", attrgetter("corrections")),
+)
 _Maker = Callable[[Presenter, Plan], Graph]
 
 
@@ -75,9 +75,8 @@ def _makers(presenter: Presenter) -> Iterator[tuple[str, _Maker]]:
         yield urls.actor(actor.id), partial(actor_graph, actor=actor)
     for place in content.places.values():
         yield urls.place(place.id), partial(place_graph, place=place)
-    yield urls.QUOTATIONS, quotations_graph
-    yield urls.DIFFERENCES, differences_graph
-    yield urls.CORRECTIONS, corrections_graph
+    for address, kind, parts in _PARTS:
+        yield address, partial(parts_graph, kind=kind, parts=parts)
     yield from _listings(presenter)
     for address, entries in _registers(presenter).items():
         yield address, partial(register_graph, entries=entries)

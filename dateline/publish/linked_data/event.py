@@ -1,21 +1,21 @@
-"""The page of an event: an article about it that cites sources, and holds quotations and accounts."""
+"""The page of an event: an article about it that cites sources, and holds quotations and differences."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from dateline.content.records import Correction, Event, Quotation, Standing
+from dateline.content.records import Correction, Difference, Event, Quotation, Standing
 from dateline.publish import urls
 from dateline.publish.linked_data.nodes import (
     Graph,
     Node,
-    account_id,
     actor,
     editors,
     event_id,
     image,
     node,
     page,
+    part_id,
     place,
     reference,
     source,
@@ -23,9 +23,7 @@ from dateline.publish.linked_data.nodes import (
     whole,
 )
 from dateline.publish.linked_data.times import beginning, ending
-from dateline.publish.pages import Plan, changed
-from dateline.publish.pages.event import fragment
-from dateline.publish.pages.plan import founded
+from dateline.publish.pages.plan import Plan, changed, founded
 from dateline.publish.presenting import Presenter
 from dateline.story.telling import actors_of
 
@@ -52,7 +50,10 @@ def event_graph(presenter: Presenter, plan: Plan, *, event: Event) -> Graph:
         image=image(presenter, event.image) if event.image else None,
         mentions=[actor(presenter, content.actors[name]) for name in actors_of(event)],
         citation=[source(presenter, content.sources[name]) for name in _cited(presenter, event)],
-        hasPart=[*_quotations(presenter, event), *_accounts(presenter, event)],
+        hasPart=[
+            *(_quotation(presenter, event, *entry) for entry in enumerate(event.quotations, 1)),
+            *(_difference(presenter, event, *entry) for entry in enumerate(event.differences, 1)),
+        ],
         correction=[_correction(presenter, event, *entry) for entry in enumerate(event.corrections, 1)],
     )
     return [article, _event(presenter, event)]
@@ -114,15 +115,11 @@ def _sources(presenter: Presenter, names: list[str] | tuple[str, ...]) -> list[A
     return [reference(presenter, urls.source(name), "source") for name in dict.fromkeys(names)]
 
 
-def _quotations(presenter: Presenter, event: Event) -> list[Node]:
-    return [_quotation(presenter, event, *entry) for entry in enumerate(event.quotations, 1)]
-
-
 def _quotation(presenter: Presenter, event: Event, number: int, one: Quotation) -> Node:
     """`spokenByCharacter` is for fiction: a real speaker is the creator of the words."""
     return node(
         "Quotation",
-        event_id(presenter, event.id, fragment("quotation", number)),
+        part_id(presenter, event, "quotation", number),
         text=one.text,
         creator=reference(presenter, urls.actor(one.speaker), "actor"),
         description=one.occasion.plain if one.occasion else None,
@@ -131,19 +128,28 @@ def _quotation(presenter: Presenter, event: Event, number: int, one: Quotation) 
     )
 
 
-def _accounts(presenter: Presenter, event: Event) -> list[Node]:
-    """What the sources say where they differ: each a claim on the same point."""
-    return [
+def _difference(presenter: Presenter, event: Event, number: int, one: Difference) -> Node:
+    """What we publish, and what the sources say: each account a claim on the same point."""
+    _ = presenter.language.gettext
+    name = part_id(presenter, event, "difference", number)
+    lines = [(_("We publish"), one.finding), (_("Because"), one.because)]
+    accounts = [
         node(
             "Claim",
-            account_id(presenter, event, number, place),
+            f"{name}-{place}",
             name=one.on.plain,
             text=account.says.plain,
             appearance=_sources(presenter, account.sources),
         )
-        for number, one in enumerate(event.differences, 1)
         for place, account in enumerate(one.accounts, 1)
     ]
+    return node(
+        "CreativeWork",
+        name,
+        name=one.on.plain,
+        text="\n".join(f"{head}: {text.plain}" for head, text in lines if text),
+        hasPart=accounts,
+    )
 
 
 def _correction(presenter: Presenter, event: Event, number: int, one: Correction) -> Node:
@@ -151,7 +157,7 @@ def _correction(presenter: Presenter, event: Event, number: int, one: Correction
     lines = [f"{_('We wrote')}: {one.was.plain}", f"{_('We now write')}: {one.now.plain}"]
     return node(
         "CorrectionComment",
-        event_id(presenter, event.id, fragment("correction", number)),
+        part_id(presenter, event, "correction", number),
         text="\n".join([*lines, *([one.note.plain] if one.note else [])]),
         datePublished=str(one.date),
     )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from dateline.content.records import Event
-from dateline.publish.linked_data.nodes import Graph, account_id, event_id, node, node_id, page
+from dateline.publish.linked_data.nodes import Graph, event_id, node, node_id, page, part_id
 from dateline.publish.pages import Plan
-from dateline.publish.pages.event import fragment
 from dateline.publish.presenting import Presenter
 
 
@@ -21,42 +20,17 @@ def register_graph(presenter: Presenter, plan: Plan, *, entries: Iterable[tuple[
     return _graph(presenter, plan, (node_id(presenter, *entry) for entry in entries))
 
 
-def quotations_graph(presenter: Presenter, plan: Plan) -> Graph:
-    """All quotations."""
+def parts_graph(
+    presenter: Presenter, plan: Plan, *, kind: str, parts: Callable[[Event], Sequence[object]]
+) -> Graph:
+    """All quotations, differences or corrections: `parts` gives those of an event."""
     return _graph(
         presenter,
         plan,
         (
-            event_id(presenter, event.id, fragment("quotation", number))
+            part_id(presenter, event, kind, number)
             for event in presenter.story.events
-            for number in range(1, len(event.quotations) + 1)
-        ),
-    )
-
-
-def differences_graph(presenter: Presenter, plan: Plan) -> Graph:
-    """All accounts where they differ."""
-    return _graph(
-        presenter,
-        plan,
-        (
-            account_id(presenter, event, number, place)
-            for event in presenter.story.events
-            for number, one in enumerate(event.differences, 1)
-            for place in range(1, len(one.accounts) + 1)
-        ),
-    )
-
-
-def corrections_graph(presenter: Presenter, plan: Plan) -> Graph:
-    """All corrections."""
-    return _graph(
-        presenter,
-        plan,
-        (
-            event_id(presenter, event.id, fragment("correction", number))
-            for event in presenter.story.events
-            for number in range(1, len(event.corrections) + 1)
+            for number, _ in enumerate(parts(event), 1)
         ),
     )
 

@@ -53,9 +53,9 @@ def event_id(presenter: Presenter, name: str, part: str = "event") -> str:
     return node_id(presenter, urls.event(name), part)
 
 
-def account_id(presenter: Presenter, event: Event, difference: int, account: int) -> str:
-    """The `@id` of what sources say on a point on which they differ."""
-    return event_id(presenter, event.id, f"{fragment('difference', difference)}-{account}")
+def part_id(presenter: Presenter, event: Event, kind: str, number: int) -> str:
+    """The `@id` of a quotation, a difference or a correction: its address on the event's page."""
+    return event_id(presenter, event.id, fragment(kind, number))
 
 
 def page(presenter: Presenter, plan: Plan, kind: str = "WebPage", **values: Any) -> Node:
@@ -95,11 +95,12 @@ def editors(presenter: Presenter) -> Node:
 def source(presenter: Presenter, one: Source, **values: Any) -> Node:
     """A source as others cite it. What is unknown is left out: a machine would take the word for a name."""
     authors = () if isinstance(one.authors, Unknown) else one.authors
+    bodies = presenter.bodies | {one.publisher}
     return node(
         _KINDS[one.kind],
         node_id(presenter, urls.source(one.id), "source"),
         name=one.title.plain if isinstance(one.title, Text) else None,
-        author=[node("Person", name=name) for name in authors],
+        author=[node("Organization" if name in bodies else "Person", name=name) for name in authors],
         publisher=node("Organization", name=one.publisher),
         datePublished=machine_value(one.published) if isinstance(one.published, Date) else None,
         url=one.url if isinstance(one.url, str) else None,

@@ -7,9 +7,8 @@ from typing import Final
 
 from dateline.publish import urls
 from dateline.publish.linked_data.nodes import Graph, Node, editors, node, node_id, site, terms, whole
-from dateline.publish.linked_data.times import coverage
-from dateline.publish.pages import Plan, changed
-from dateline.publish.pages.plan import founded
+from dateline.publish.linked_data.times import span
+from dateline.publish.pages.plan import Plan, founded, latest
 from dateline.publish.presenting import Presenter
 
 _FILES: Final = {
@@ -43,7 +42,6 @@ def site_graph(presenter: Presenter, plan: Plan) -> Graph:
 def _dataset(presenter: Presenter, plan: Plan) -> Node:
     story, settings = presenter.story, presenter.story.config.settings
     by = {"@id": editors(presenter)["@id"]}
-    published = founded(presenter)
     return node(
         "Dataset",
         node_id(presenter, urls.HOME, "data"),
@@ -55,9 +53,9 @@ def _dataset(presenter: Presenter, plan: Plan) -> Node:
         publisher=by,
         license=terms(settings.licence),
         isAccessibleForFree=True,
-        datePublished=published,
-        dateModified=max([published, *(changed(presenter, event) for event in story.events)]),
-        temporalCoverage=coverage(event.date for event in story.events),
+        datePublished=founded(presenter),
+        dateModified=latest(presenter),
+        temporalCoverage=span(event.date for event in story.events),
         keywords=[*(thread.title for thread in settings.threads), *_tags(presenter)],
         distribution=list(_distributions(presenter)),
     )

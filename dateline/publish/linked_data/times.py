@@ -32,7 +32,7 @@ def _part(date: Date, number: int) -> str | None:
     return machine_value(parse(str(date).split("/")[number]))
 
 
-def coverage(dates: Iterable[Date]) -> str | None:
+def span(dates: Iterable[Date]) -> str | None:
     """From the earliest to the latest as an ISO 8601 interval, `..` where it is open. None: no dates."""
     found = list(dates)
     if not found:

@@ -14,7 +14,7 @@ from dateline.publish.pages.listings import year_label
 from dateline.publish.presenting import Presenter
 from dateline.publish.views import Coverage, CoverageRow, CoverView
 from dateline.story.chronology import by_year
-from dateline.story.evidence import too_early
+from dateline.story.evidence import silence
 
 _MOST_COLUMNS: Final = 24
 _MOST_ROWS: Final = 150
@@ -40,16 +40,14 @@ def cover_view(presenter: Presenter, event: Event, source: Source) -> CoverView:
     """One cell."""
     found = presenter.story.coverage[event.id].get(source.id)
     if found is None:
-        early = too_early(source, event)
-        return CoverView("", 0, 0, origin=False, noted=False, early=early, silent=not early)
+        return CoverView("", 0, 0, origin=False, only_noted=False, silence=silence(source, event).value)
     return CoverView(
         voice=found.voice.value if found.voice else "",
         quotations=found.quotations,
         differences=found.differences,
         origin=found.origin,
-        noted=found.only_noted,
-        early=False,
-        silent=False,
+        only_noted=found.only_noted,
+        silence="",
     )
 
 
@@ -82,7 +80,8 @@ def _year_row(
 
 def _told(presenter: Presenter, events: Sequence[Event], source: Source) -> str:
     covers = presenter.story.coverage
-    count = sum(source.id in covers[event.id] for event in events)
+    found = (covers[event.id].get(source.id) for event in events)
+    count = sum(cover is not None and not cover.only_noted for cover in found)
     words = presenter.language.gettext("%(some)s of %(all)s")
     number = presenter.language.number
     return words % {"some": number(count), "all": number(len(events))} if count else ""

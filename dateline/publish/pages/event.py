@@ -7,11 +7,11 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dateline.content.dates import parse
-from dateline.content.records import Correction, Difference, Event, Image, Quotation, Use
+from dateline.content.records import Correction, Difference, Event, Image, Use
 from dateline.publish import urls
 from dateline.publish.citing.chicago import citation
 from dateline.publish.notes import Notes
-from dateline.publish.pages.plan import changed, founded
+from dateline.publish.pages.plan import changed, founded, has_own_summary
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.reasons import reason, reasons
 from dateline.publish.views import (
@@ -36,11 +36,11 @@ def event_page(
     """The texts are filled in the order in which the page shows them, so that notes count upwards."""
     notes = Notes(presenter, link)
     before, after = around
-    summary = notes.html(event.summary) if _has_own_summary(event) else Markup("")
+    summary = notes.html(event.summary) if has_own_summary(event) else Markup("")
     time_note = notes.html(event.time_note)
     image = image_view(event.image, notes) if event.image else None
     body = notes.html(event.body)
-    quotations = tuple(quotation_view(presenter, event, one, notes) for one in event.quotations)
+    quotations = quotation_views(presenter, event, notes)
     differences = difference_views(presenter, event, notes)
     witnesses = _witnesses(presenter, event, notes, link)
     corrections = tuple(
@@ -51,7 +51,7 @@ def event_page(
         summary=summary,
         body=body,
         time_note=time_note,
-        date_sources=tuple(presenter.dated_source_link(name) for name in event.date_sources),
+        date_sources=presenter.source_links(event.date_sources, dated=True),
         image=image,
         actors=tuple(presenter.actor_link(name) for name in event.actors),
         tags=tuple(presenter.tag_link(name) for name in event.tags),
@@ -68,11 +68,6 @@ def event_page(
         extra=event.extra,
         record=event,
     )
-
-
-def _has_own_summary(event: Event) -> bool:
-    """Whether an editor wrote one; else it is the first paragraph of the body, which stands there."""
-    return event.summary is not None and event.summary.source != event.body.source
 
 
 def _neighbour(presenter: Presenter, event: Event | None, link: ToLink) -> Item | None:
@@ -100,20 +95,33 @@ def image_view(image: Image, notes: Notes) -> ImageView:
     )
 
 
-def quotation_view(
-    presenter: Presenter, event: Event, quotation: Quotation, notes: Notes, *, with_role: bool = True
+def quotation_views(
+    presenter: Presenter, event: Event, notes: Notes, speaker: str | None = None
+) -> tuple[QuotationView, ...]:
+    """The quotations of an event, or those of one speaker, whose own page has told the role."""
+    return tuple(
+        _quotation(presenter, event, number, notes, with_role=speaker is None)
+        for number, one in enumerate(event.quotations, 1)
+        if speaker in (None, one.speaker)
+    )
+
+
+def _quotation(
+    presenter: Presenter, event: Event, number: int, notes: Notes, *, with_role: bool
 ) -> QuotationView:
-    """Words with their speaker and those who print them; a speaker's own page has told the role."""
+    quotation = event.quotations[number - 1]
     role = presenter.content.actors[quotation.speaker].role if with_role else None
     worth = printed_by(quotation, event, presenter.content.sources)
+    printers = presenter.source_links([one.id for one in quotation.sources])
     return QuotationView(
+        id=fragment("quotation", number),
         text=quotation.text,
         language=quotation.language,
         speaker=presenter.actor_link(quotation.speaker),
         role=notes.html(role),
         occasion=notes.html(quotation.occasion),
         printings=tuple(
-            PrintingView(presenter.source_link(one.id), one.printed) for one in quotation.sources
+            PrintingView(link, one.printed) for link, one in zip(printers, quotation.sources, strict=True)
         ),
         independent=worth.count,
         reasons=reasons(presenter, worth, notes.link),
@@ -144,7 +152,7 @@ def _difference(presenter: Presenter, one: Difference, name: str, notes: Notes) 
         on=presenter.name(one.on),
         about=one.about.value if one.about else "",
         accounts=tuple(
-            AccountView(notes.html(account.says), tuple(map(presenter.source_link, account.sources)))
+            AccountView(notes.html(account.says), presenter.source_links(account.sources))
             for account in one.accounts
         ),
         finding=notes.html(one.finding),

@@ -7,8 +7,8 @@ from typing import Any
 
 from dateline.publish import urls
 from dateline.publish.notes import Notes
-from dateline.publish.pages.event import correction_view, difference_views, quotation_view
-from dateline.publish.pages.plan import Plan, changed, founded
+from dateline.publish.pages.event import correction_view, difference_views, quotation_views
+from dateline.publish.pages.plan import Plan, latest
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import CorrectionOf, DifferencesOf, QuotationsOf
 
@@ -22,7 +22,7 @@ def evidence(presenter: Presenter) -> Iterator[Plan]:
         _("Where the accounts differ"),
         _("Every point on which the sources of this story differ: what each says, and what we publish."),
         lambda link: _differences(presenter, link),
-        changed=_latest(presenter),
+        changed=latest(presenter),
     )
     yield Plan(
         urls.QUOTATIONS,
@@ -30,7 +30,7 @@ def evidence(presenter: Presenter) -> Iterator[Plan]:
         _("Quotations"),
         _("Every quotation of this story, with its speaker, its occasion and the sources that print it."),
         lambda link: _quotations(presenter, link),
-        changed=_latest(presenter),
+        changed=latest(presenter),
     )
     yield Plan(
         urls.CORRECTIONS,
@@ -38,13 +38,8 @@ def evidence(presenter: Presenter) -> Iterator[Plan]:
         _("Corrections"),
         _("What this site had wrong, and what it says now."),
         lambda link: _corrections(presenter, link),
-        changed=_latest(presenter),
+        changed=latest(presenter),
     )
-
-
-def _latest(presenter: Presenter) -> str:
-    """The day on which any event last changed."""
-    return max([founded(presenter), *(changed(presenter, event) for event in presenter.story.events)])
 
 
 def _differences(presenter: Presenter, link: ToLink) -> Mapping[str, Any]:
@@ -68,7 +63,7 @@ def _quotations(presenter: Presenter, link: ToLink) -> Mapping[str, Any]:
     parts = tuple(
         QuotationsOf(
             presenter.item(event, link),
-            tuple(quotation_view(presenter, event, one, notes) for one in event.quotations),
+            quotation_views(presenter, event, notes),
         )
         for event in presenter.story.events
         if event.quotations

@@ -84,3 +84,13 @@ def changed(presenter: Presenter, event: Event) -> str:
     """The day of an event's last change: its latest correction, or when it was put up."""
     days = [str(one.date) for one in event.corrections]
     return max([*days, str(event.published) if event.published else founded(presenter)])
+
+
+def latest(presenter: Presenter) -> str:
+    """The day on which any event last changed; without events, on which the site was put up."""
+    return max([founded(presenter), *(changed(presenter, event) for event in presenter.story.events)])
+
+
+def has_own_summary(event: Event) -> bool:
+    """Whether an editor wrote one; else it is the first paragraph of the body, which stands there."""
+    return event.summary is not None and event.summary.source != event.body.source

@@ -10,7 +10,7 @@ from markupsafe import escape
 from dateline.content.records import Actor, Event, Place
 from dateline.publish import urls
 from dateline.publish.notes import Notes
-from dateline.publish.pages.event import quotation_view
+from dateline.publish.pages.event import quotation_views
 from dateline.publish.pages.plan import Plan, founded, index_plan
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import ActorPage, PlacePage
@@ -51,10 +51,9 @@ def _actor(presenter: Presenter, actor: Actor, events: tuple[Event, ...]) -> Pla
         notes = Notes(presenter, link)
         role, body = notes.html(actor.role), notes.html(actor.body)
         quotations = tuple(
-            (presenter.item(event, link), quotation_view(presenter, event, one, notes, with_role=False))
+            (presenter.item(event, link), one)
             for event in events
-            for one in event.quotations
-            if one.speaker == actor.id
+            for one in quotation_views(presenter, event, notes, actor.id)
         )
         page = ActorPage(
             name=presenter.name(actor.name),

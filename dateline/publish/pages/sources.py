@@ -13,7 +13,7 @@ from dateline.publish.pages.event import part_address, use_view
 from dateline.publish.pages.plan import Plan, founded, site_words
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import CarriedAccount, CarriedQuotation, CarriedView, Link, SourcePage
-from dateline.story.evidence import too_early
+from dateline.story.evidence import Silence, silence
 
 _MOST_EVENTS: Final = 60
 """In a longer story the list of what a source does not tell helps nobody, and would grow with both."""
@@ -80,6 +80,7 @@ def _page(presenter: Presenter, source: Source, link: ToLink) -> SourcePage:
     told = story.by_source.get(source.id, ())
     carried = tuple(_carried(presenter, source, event, notes) for event in told)
     silent, early = _silences(presenter, source)
+    undated = bool(silent) and silence(source, silent[0]) is Silence.UNDATED
     return SourcePage(
         view=presenter.source(source),
         body=body,
@@ -88,6 +89,7 @@ def _page(presenter: Presenter, source: Source, link: ToLink) -> SourcePage:
         carried=carried,
         silent=presenter.items(silent, link),
         early=early,
+        undated=undated,
         events=len(story.events),
         notes=notes.views(),
         extra=source.extra,
@@ -101,7 +103,7 @@ def _silences(presenter: Presenter, source: Source) -> tuple[list[Event], int]:
     if len(story.events) > _MOST_EVENTS:
         return [], 0
     rest = [event for event in story.events if source.id not in story.coverage[event.id]]
-    silent = [event for event in rest if not too_early(source, event)]
+    silent = [event for event in rest if silence(source, event) is not Silence.EARLY]
     return silent, len(rest) - len(silent)
 
 

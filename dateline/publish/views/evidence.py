@@ -77,6 +77,7 @@ class PrintingView:
 class QuotationView:
     """Words with speaker, occasion and the sources that print them."""
 
+    id: str  # on the page of its event, for a link within the page
     text: str
     language: str
     speaker: Link
@@ -135,9 +136,8 @@ class CoverView:
     quotations: int
     differences: int
     origin: bool  # others have it from this source
-    noted: bool  # it is named for a sentence or the date, and does not tell the event
-    early: bool  # silent, but it was out before the event
-    silent: bool
+    only_noted: bool  # it is named for a sentence or the date, and does not tell the event
+    silence: str  # silent, early (it was out before the event), undated (it may have been); or empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 
 from dateline.content.dates import Date
 from dateline.content.markup import Text
 from dateline.content.records import Event, Source, Voice
+from dateline.story.evidence.independence import origins
 from dateline.story.texts import texts
 
 
@@ -37,21 +39,39 @@ def coverage(event: Event, register: Mapping[str, Source]) -> Mapping[str, Cover
         for one in event.differences
         for name in {each for account in one.accounts for each in account.sources}
     )
-    origins = [name for use in event.sources for name in use.from_ if name in register]
+    behind = [name for name in _behind(event, register) if name in register]
     noted = [*event.date_sources, *cited(event)]
-    names = dict.fromkeys([*voices, *_printers(event), *_tellers(event), *noted, *origins])
+    names = dict.fromkeys([*voices, *_printers(event), *_tellers(event), *noted, *behind])
     return {
-        name: Cover(voices.get(name), prints[name], differs[name], name in origins, name in noted)
+        name: Cover(voices.get(name), prints[name], differs[name], name in behind, name in noted)
         for name in names
     }
 
 
-def too_early(source: Source, event: Event) -> bool:
-    """Whether the source was out before the event began, and so could not tell of it."""
+def _behind(event: Event, register: Mapping[str, Source]) -> Iterator[str]:
+    """From whom the sources have the event, or a quotation in it."""
+    for use in event.sources:
+        yield from origins(use, register)
+    for quotation in event.quotations:
+        for printing in quotation.sources:
+            yield from printing.from_
+
+
+class Silence(Enum):
+    """What it means that a source says nothing of an event."""
+
+    SILENT = "silent"  # it could have told of it
+    EARLY = "early"  # it was out before the event began
+    UNDATED = "undated"  # nobody knows which of the two: its day is unknown
+
+
+def silence(source: Source, event: Event) -> Silence:
+    """Of a source that has no part in the event."""
     if not isinstance(source.published, Date):
-        return False
+        return Silence.UNDATED
     out, began = source.published.latest, event.date.earliest
-    return out is not None and began is not None and out < began
+    early = out is not None and began is not None and out < began
+    return Silence.EARLY if early else Silence.SILENT
 
 
 def cited(value: Event | Text) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class Independence:
     """Uses in witnesses. `witnesses` are in the order of their first use."""
 
     witnesses: tuple[Witness, ...]
-    relayed: bool  # every use passes on what others said
+    relayed: bool  # every use has the voice `relays`
 
     @property
     def count(self) -> int:
@@ -50,13 +50,13 @@ def independence(
     names nothing, `relies_on` of the register), followed to its end. Uses that share any basis
     are one witness. `through`: further uses that a chain may lead through.
     """
-    further = {use.id: origins(use, register) for use in (*through, *uses)}
-    bases = [_followed(use.id, further, register) for use in uses]
+    chains = _Chains((*through, *uses), register)
+    bases = [chains.basis(use.id) for use in uses]
     found: dict[int, list[int]] = {}
     for index, group in enumerate(_grouped(bases)):
         found.setdefault(group, []).append(index)
     return Independence(
-        tuple(_witness(tuple(group), uses, bases, further) for group in found.values()),
+        tuple(_witness(tuple(group), uses, bases, chains) for group in found.values()),
         relayed=all(use.voice is Voice.RELAYS for use in uses),
     )
 
@@ -66,24 +66,55 @@ def origins(use: Use, register: Mapping[str, Source]) -> tuple[str, ...]:
     return () if use.voice is Voice.OWN else use.from_ or register[use.id].relies_on
 
 
-Basis = tuple[str, ...]  # ids and words in the order in which they are reached
+Basis = tuple[str, ...]  # ids and folded words in the order in which they are reached
 
 
-def _followed(start: str, used: Mapping[str, tuple[str, ...]], register: Mapping[str, Source]) -> Basis:
-    """The ends of the chain that begins at `start`; of a circle without a way out, all of it."""
-    ends: list[str] = []
-    seen = {start: None}
-    queue = [start]
-    for name in queue:
-        source = register.get(name)
-        further = used.get(name, source.relies_on if source else ())
-        if not further:
-            ends.append(name)
-        for one in further:
-            if one not in seen:
-                seen[one] = None
-                queue.append(one)
-    return tuple(ends or seen)
+class _Chains:
+    """Who has it from whom, in one event. Words are the same whatever their case and spacing."""
+
+    def __init__(self, uses: Sequence[Use], register: Mapping[str, Source]) -> None:
+        self._register = register
+        self._spelled: dict[str, str] = {}
+        self._used = {use.id: self._named(origins(use, register)) for use in uses}
+
+    def _named(self, names: Sequence[str]) -> tuple[str, ...]:
+        folded = tuple(
+            name if name in self._register else " ".join(name.split()).casefold() for name in names
+        )
+        for one, name in zip(folded, names, strict=True):
+            self._spelled.setdefault(one, name)
+        return folded
+
+    def spelled(self, name: str) -> str:
+        """As an editor wrote it first."""
+        return self._spelled.get(name, name)
+
+    def further(self, name: str) -> tuple[str, ...]:
+        """From whom it has it; nothing where it speaks for itself."""
+        if name in self._used:
+            return self._used[name]
+        source = self._register.get(name)
+        return self._named(source.relies_on) if source else ()
+
+    def basis(self, start: str) -> Basis:
+        """The ends of the chains that begin at `start`, and what only goes round in a circle."""
+        seen = {start: None}
+        queue = [start]
+        before: dict[str, list[str]] = {}
+        for name in queue:
+            for one in self.further(name):
+                before.setdefault(one, []).append(name)
+                if one not in seen:
+                    seen[one] = None
+                    queue.append(one)
+        ends = [name for name in seen if not self.further(name)]
+        led = set(ends)
+        queue = list(ends)
+        for name in queue:
+            fresh = [one for one in before.get(name, ()) if one not in led]
+            led.update(fresh)
+            queue += fresh
+        return tuple(name for name in seen if name in ends or name not in led)
 
 
 def _grouped(bases: Sequence[Basis]) -> list[int]:
@@ -100,25 +131,18 @@ def _grouped(bases: Sequence[Basis]) -> list[int]:
     return groups
 
 
-def _witness(
-    group: tuple[int, ...],
-    uses: Sequence[Use],
-    bases: Sequence[Basis],
-    further: Mapping[str, tuple[str, ...]],
-) -> Witness:
+def _witness(group: tuple[int, ...], uses: Sequence[Use], bases: Sequence[Basis], chains: _Chains) -> Witness:
     """A group with what holds it together."""
     if len(group) == 1:
         return Witness(group, (), Bond.REST, tied_by_all=True, itself=None)
     ties, by_all = _ties([bases[index] for index in group])
-    itself = next(
-        (index for index in group if (uses[index].id,) == ties and not further[uses[index].id]), None
-    )
+    itself = next((i for i in group if (uses[i].id,) == ties and not chains.further(uses[i].id)), None)
     others = [uses[index] for index in group if index != itself]
-    bond = _bond(others, ties, further) if by_all else Bond.REST
-    return Witness(group, ties, bond, by_all, itself)
+    spelled = tuple(chains.spelled(tie) for tie in ties)
+    return Witness(group, spelled, _bond(others, ties, chains), by_all, itself)
 
 
-def _ties(bases: Sequence[Basis]) -> tuple[tuple[str, ...], bool]:
+def _ties(bases: Sequence[Basis]) -> tuple[Basis, bool]:
     """What all of them rest on, or else what at least two do."""
     names = dict.fromkeys(name for basis in bases for name in basis)
     counts = {name: sum(name in basis for basis in bases) for name in names}
@@ -126,10 +150,10 @@ def _ties(bases: Sequence[Basis]) -> tuple[tuple[str, ...], bool]:
     return (by_all, True) if by_all else (tuple(name for name in names if counts[name] > 1), False)
 
 
-def _bond(uses: Sequence[Use], ties: tuple[str, ...], further: Mapping[str, tuple[str, ...]]) -> Bond:
+def _bond(uses: Sequence[Use], ties: Basis, chains: _Chains) -> Bond:
     """One word for all, if each names each tie itself and in the same voice."""
     voices = {use.voice for use in uses}
-    direct = all(tie in further[use.id] for use in uses for tie in ties)
+    direct = all(tie in chains.further(use.id) for use in uses for tie in ties)
     if not direct or len(voices) > 1:
         return Bond.REST
     return {Voice.QUOTES: Bond.QUOTE, Voice.RELAYS: Bond.RELAY}.get(voices.pop(), Bond.REST)

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from dateline.content.records import Event, Quotation, Source, Use, Voice
+from dateline.content.records import Event, Printing, Quotation, Source, Use, Voice
 from dateline.story.evidence.independence import Independence, independence
 
 
 def printed_by(quotation: Quotation, event: Event, register: Mapping[str, Source]) -> Independence:
     """The independence of the sources that print it; `witnesses` number `quotation.sources`.
 
-    A source has it from where it has the event; one that the event does not list quotes from what
-    it relies on. A chain runs through the event's other sources too.
+    A source has it from whom its printing names, else from where it has the event; one that the
+    event does not list quotes from what it relies on. A chain runs through the event's other
+    sources too.
     """
     listed = {use.id: use for use in event.sources}
-    uses = [listed.get(one.id) or Use(id=one.id, voice=Voice.QUOTES) for one in quotation.sources]
+    uses = [_use(one, listed.get(one.id)) for one in quotation.sources]
     return independence(uses, register, through=event.sources)
+
+
+def _use(printing: Printing, use: Use | None) -> Use:
+    if printing.from_:
+        voice = Voice.RELAYS if use and use.voice is Voice.RELAYS else Voice.QUOTES
+        alias: Any = {"from": printing.from_}  # no keyword of Python's
+        return Use(id=printing.id, voice=voice, **alias)
+    return use or Use(id=printing.id, voice=Voice.QUOTES)

@@ -52,6 +52,8 @@ def test_a_quotation_stands_in_the_text(quotation: str) -> None:
         "bridge The non-binding",
         "bridge, The non-binding",
         "binding plan",
+        "bridge. The non",
+        "decisions cannot be made … we will decide",
         "the country",
         "Ada Marsh",
         "Our decisions cannot be made by others!",

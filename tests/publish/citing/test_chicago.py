@@ -26,6 +26,15 @@ def test_a_corrected_page_has_no_second_stop_and_says_when_it_changed(site: Path
     assert "Last modified 1 December 2026." in cited(site, "corrected")
 
 
+def test_a_site_called_like_its_author_is_named_once_and_a_question_keeps_its_mark(tmp_path: Path) -> None:
+    event = "---\ntitle: They ask “why?”\ndate: 1999\nthread: talks\nsources: [gazette]\n---\nText.\n"
+    toml = f'author = "The treaty of the two rivers"\n{DEFAULT_TOML}'
+    folder = make_site(tmp_path, {"content/events/why.md": event}, toml=toml)
+    assert cited(build_site(folder, folder / "_site"), "why").startswith(
+        "“They ask ‘why?’” The treaty of the two rivers. Published"
+    )
+
+
 def test_marks_and_stops_are_those_of_the_language(tmp_path: Path) -> None:
     words = {
         "“%(title)s”": "„%(title)s“",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.content.dates import parse
-from dateline.publish.citing.entries import known
+from dateline.publish.citing.entries import certain
 from tests.built import SITES, build_site
 from tests.publish.citing.made import fields, read
 from tests.sites import make_site
@@ -89,6 +89,15 @@ def test_a_source_has_all_that_the_register_knows(entries: dict[str, dict[str, s
     assert entries["source-gazette"]["date"] == "2017-12-07"
 
 
+def test_a_publisher_that_signs_as_author_is_a_body(tmp_path: Path) -> None:
+    herald = (
+        "---\ntitle: A letter\npublisher: The Herald\nkind: report\nauthors: [The Herald, Ada Marsh]\n---\n"
+    )
+    folder = make_site(tmp_path, {"content/sources/herald.md": herald})
+    whole = read((build_site(folder, folder / "_site") / "citations.bib").read_text(encoding="utf-8"))
+    assert fields(whole.entries_dict["source-herald"])["author"] == "{The Herald} and Ada Marsh"
+
+
 def test_what_is_unknown_stays_out(entries: dict[str, dict[str, str]]) -> None:
     assert entries["source-herald"] == {
         "key": "The Herald",
@@ -119,7 +128,7 @@ def test_what_is_unknown_stays_out(entries: dict[str, dict[str, str]]) -> None:
     ],
 )
 def test_dates_are_given_as_far_as_they_are_certain(date: str, parts: tuple[int, ...]) -> None:
-    assert known(parse(date)) == parts
+    assert certain(parse(date)) == parts
 
 
 def test_texts_may_link_to_the_files(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from dateline.content.records import Source, Use
+from dateline.content.records import Printing, Source, Use
 from tests.story.made import source, use
 
 _TEXT: Final = (Path(__file__).resolve().parents[3] / "docs/evidence.md").read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ class Example:
 
     uses: tuple[Use, ...]
     register: Mapping[str, Source]
-    printed_by: tuple[str, ...]
+    printed_by: tuple[Printing, ...]
     witnesses: list[list[str]]
     says: str
     because: str
@@ -50,11 +50,20 @@ def _uses(cell: str) -> tuple[Use, ...]:
     return tuple(use(one) for one in _bare(cell).split("; "))
 
 
+def _printings(cell: str) -> tuple[Printing, ...]:
+    return tuple(_printing(*one.partition(" from ")) for one in _bare(cell).split("; "))
+
+
+def _printing(name: str, _: str, origin: str) -> Printing:
+    alias: Any = {"from": (origin,)} if origin else {}
+    return Printing(id=name, **alias)
+
+
 EVENTS: Final = [
     Example(_uses(uses), _register(register), (), _witnesses(witnesses), says, because)
     for uses, register, witnesses, says, because in _rows("| sources of the event | the register adds")
 ]
 QUOTATIONS: Final = [
-    Example(_uses(uses), _register(""), tuple(_bare(printed).split("; ")), _witnesses(found), says, because)
+    Example(_uses(uses), _register(""), _printings(printed), _witnesses(found), says, because)
     for uses, printed, found, says, because in _rows("| sources of the event | the quotation is printed by")
 ]

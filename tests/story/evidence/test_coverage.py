@@ -6,7 +6,7 @@ import pytest
 
 from dateline.content.markup import Text, render_line, render_title
 from dateline.content.records import Account, Difference, Printing, Quotation, Voice
-from dateline.story.evidence import Cover, coverage, too_early
+from dateline.story.evidence import Cover, Silence, coverage, silence
 from tests.story.made import event, source, use
 
 
@@ -46,16 +46,16 @@ def test_every_way_of_telling() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "date", "early"),
+    ("published", "date", "means"),
     [
-        ("2017-04-02", "2017-04-03", True),
-        ("2017-04-03", "2017-04-03", False),
-        ("2017-04", "2017-04-30", False),
-        ("2017-03", "2017-04-01", True),
-        ("2017", "2017-04", False),
-        ("2017-04-02", "../2017-05", False),
-        ("", "2017-04-03", False),
+        ("2017-04-02", "2017-04-03", Silence.EARLY),
+        ("2017-04-03", "2017-04-03", Silence.SILENT),
+        ("2017-04", "2017-04-30", Silence.SILENT),
+        ("2017-03", "2017-04-01", Silence.EARLY),
+        ("2017", "2017-04", Silence.SILENT),
+        ("2017-04-02", "../2017-05", Silence.SILENT),
+        ("", "2017-04-03", Silence.UNDATED),
     ],
 )
-def test_a_source_that_was_out_before_could_not_tell(published: str, date: str, early: bool) -> None:
-    assert too_early(source("a", published=published), event(date=date)) is early
+def test_what_silence_means(published: str, date: str, means: Silence) -> None:
+    assert silence(source("a", published=published), event(date=date)) is means

@@ -23,7 +23,7 @@ def test_worked_example(example: Example) -> None:
 
 
 def test_the_documents_have_the_examples() -> None:
-    assert len(EVENTS) == 23
+    assert len(EVENTS) == 26
     assert {len(one.witnesses) for one in EVENTS} == {1, 2}
 
 
