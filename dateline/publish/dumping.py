@@ -20,10 +20,10 @@ def dumped_lists(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]]) ->
     """
     before = "{\n"
     for name, value in head.items():
-        yield f'{before} "{name}": {_written(value, 1)}'
+        yield f"{before} {_written(name)}: {_written(value, 1)}"
         before = ",\n"
     for name, records in lists.items():
-        yield f'{before} "{name}": ['
+        yield f"{before} {_written(name)}: ["
         yield from _records(records)
         before = ",\n"
     yield "\n}\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import tracemalloc
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,18 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from dateline import config
 from dateline.content.dates import Precision
 from dateline.content.markup import render_page
 from dateline.content.records import ActorKind, SourceKind, Standing, Voice
-from dateline.publish.exports import COLUMNS
+from dateline.pipeline import check
+from dateline.publish.exports import COLUMNS, timeline_json
 from dateline.publish.exports.values import citations_data
+from dateline.publish.language import Language
+from dateline.publish.presenting import Presenter
+from dateline.story.telling import tell
 from tests.built import PROJECT, SITES
+from tests.sites import BASE_FILES, make_site
 
 SCHEMA: dict[str, Any] = json.loads((PROJECT / "docs" / "timeline.schema.json").read_bytes())
 MANUAL = (PROJECT / "docs" / "data.md").read_text(encoding="utf-8")
@@ -108,6 +115,26 @@ def test_timeline_json_keeps_the_schema(name: str, sites: Mapping[str, Path]) ->
     assert errors == []
     assert raw.endswith(b"}\n")
     assert b"\\u" not in raw
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_timeline_json_is_written_as_one_value(name: str, sites: Mapping[str, Path]) -> None:
+    text = (sites[name] / "timeline.json").read_text(encoding="utf-8")
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+
+
+def test_making_it_takes_little_more_memory_than_it_is_long(tmp_path: Path) -> None:
+    event = BASE_FILES["content/events/treaty-signed.md"]
+    site = config.load(make_site(tmp_path, {f"content/events/e{number}.md": event for number in range(100)}))
+    presenter = Presenter(tell(site, check(site)), Language("en-GB"))
+    timeline_json(presenter)  # what is made once and kept
+    tracemalloc.start()
+    try:
+        size = len(timeline_json(presenter))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 2 * size
 
 
 def test_the_schema_refuses_what_is_no_timeline(data: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -36,36 +37,26 @@ class Passages:
         Where the quotation `begins` with this part, the case of its first letter does not differ.
         """
         ours = _words(part)
-        start, end = self._region(ours)
+        starts = sorted(self._starts(ours))
+        if not starts:
+            return None
+        start, end = _region(starts, len(ours))
         theirs = self._words[start:end]
         alike = (Counter(_small(ours)) & Counter(_small(theirs))).total()
-        if alike < max(1, _LIKE * len(ours)):
+        if alike < _LIKE * len(ours):
             return None
         return wordings(ours, theirs, begins=begins)
 
-    def _region(self, ours: Sequence[str]) -> tuple[int, int]:
-        """The beginning and the end of the passage that most hits belong to: they agree where it begins."""
-        begins = sorted(self._begins(ours))
-        if not begins:
-            return 0, 0
-        most, first, chosen = 0, 0, (0, 0)
-        for last, begin in enumerate(begins):
-            while begin - begins[first] > _LOOSE + len(ours) // 4:
-                first += 1
-            if last - first >= most:
-                most, chosen = last - first + 1, (begins[first], begin)
-        return max(0, chosen[0] - _LOOSE), chosen[1] + len(ours) + _LOOSE
-
-    def _begins(self, ours: Sequence[str]) -> list[int]:
-        """Where the quotation would begin by each pair of words that both have; else, by each rare word."""
+    def _starts(self, ours: Sequence[str]) -> list[int]:
+        """Where the quotation would start by each pair of words that both have; else, by each rare word."""
         words = _small(ours)
-        begins = [
+        starts = [
             at - index
             for index, pair in enumerate(itertools.pairwise(words))
             for at in self._pairs.get(pair, ())
         ]
-        if begins:
-            return begins
+        if starts:
+            return starts
         found = [(index, self._singles.get(word, ())) for index, word in enumerate(words)]
         return [at - index for index, places in found if len(places) <= _RARE for at in places]
 
@@ -76,6 +67,13 @@ class Passages:
     @cached_property
     def _singles(self) -> Mapping[str, Sequence[int]]:
         return _index(_small(self._words))
+
+
+def _region(starts: Sequence[int], length: int) -> tuple[int, int]:
+    """Start and end of the first passage that most hits belong to: they agree where it starts."""
+    behind = [bisect_right(starts, start + _LOOSE + length // 4) for start in starts]
+    first = max(range(len(starts)), key=lambda at: behind[at] - at)
+    return max(0, starts[first] - _LOOSE), starts[behind[first] - 1] + length + _LOOSE
 
 
 def _small(words: Iterable[str]) -> list[str]:
