@@ -6,7 +6,6 @@ from typing import Final
 
 from markupsafe import Markup
 
-from dateline.content.fields import Unknown
 from dateline.content.markup import Citation, Text
 from dateline.publish import urls
 from dateline.publish.presenting import Presenter, ToLink
@@ -57,7 +56,7 @@ class Notes:
             number=number,
             id=f"_note-{number}",
             source=Link(self._presenter.title_of(source), urls.source(source.id)),
-            publisher="" if isinstance(source.title, Unknown) else source.publisher,
+            publisher=self._presenter.what_it_is(source) or source.publisher,
             date=date.words if date else "",
             locator=citation.locator,
             web=source.url if isinstance(source.url, str) else "",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from markupsafe import Markup, escape
 
@@ -16,6 +18,8 @@ from dateline.publish.views import DateView, Item, Link, SourceView, ThreadView
 from dateline.story.chronology import Gap
 from dateline.story.geometry import form
 from dateline.story.telling import Story
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
 
 ToLink = Callable[[str], str]  # an address to what is written into `href`
 
@@ -119,6 +123,10 @@ class Presenter:
             return self.name(source.title)
         return escape(self._("%(publisher)s, title unknown") % {"publisher": source.publisher})
 
+    def what_it_is(self, source: Source) -> str:
+        """The first sentence on a source without a title: else several would be called alike."""
+        return _SENTENCE.split(source.body.lead().plain)[0] if source.title is UNKNOWN else ""
+
     def source(self, source: Source) -> SourceView:
         """A source with what is recorded of it."""
         authors = "" if isinstance(source.authors, Unknown) else self.language.join(source.authors)
@@ -137,6 +145,7 @@ class Presenter:
             language=source.language,
             language_name=self.language.name_of(source.language) if source.language else "",
             unknown_title=source.title is UNKNOWN,
+            lead=self.what_it_is(source),
             unknown_authors=source.authors is UNKNOWN,
             unknown_published=source.published is UNKNOWN,
             unknown_url=source.url is UNKNOWN,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.config import Config
 from dateline.content.records import Content, Event
 from dateline.story.chronology import Gap, gap, in_order
-from dateline.story.evidence import Cover, Independence, coverage, independence, origins
+from dateline.story.evidence import Cover, Independence, Known, coverage, independence, known, origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Story:
     by_place: Mapping[str, tuple[Event, ...]]
     by_tag: Mapping[str, tuple[Event, ...]]
     by_thread: Mapping[str, tuple[Event, ...]]
+    known: Mapping[str, Known]  # by source: what its silence means
     relied_on_by: Mapping[str, tuple[str, ...]]  # by source, in the register or in an event
 
 
@@ -35,6 +36,8 @@ def tell(config: Config, content: Content) -> Story:
     events = in_order(content.events.values())
     dates = [event.date for event in events]
     covers = {event.id: coverage(event, content.sources) for event in events}
+    by_source = _index(events, lambda event: covers[event.id])
+    relied_on_by = _relied_on_by(content)
     return Story(
         config=config,
         content=content,
@@ -42,12 +45,16 @@ def tell(config: Config, content: Content) -> Story:
         gaps=(None, *(gap(a, b) for a, b in itertools.pairwise(dates)))[: len(events)],
         independence={event.id: independence(event.sources, content.sources) for event in events},
         coverage=covers,
-        by_source=_index(events, lambda event: covers[event.id]),
+        by_source=by_source,
         by_actor=_index(events, actors_of),
         by_place=_index(events, lambda event: _places(event, content)),
         by_tag=_index(events, lambda event: event.tags),
         by_thread=_index(events, lambda event: (event.thread,)),
-        relied_on_by=_relied_on_by(content),
+        known={
+            name: known(one, by_source.get(name, ()), relied_on=name in relied_on_by)
+            for name, one in content.sources.items()
+        },
+        relied_on_by=relied_on_by,
     )
 
 

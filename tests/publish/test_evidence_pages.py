@@ -54,14 +54,15 @@ def test_sources_stand_by_witness_with_the_reason(site: Path) -> None:
         " as one. One basis. Notice on the bridge (River Town Council), and two that quote it."
     )
     assert "One basis. Both rest on the same: An engineer who was not named." in said
-    assert "Bridge & road closed The Gazette Ada Marsh and Ben Ford 5 March 2019 Quotes Notice" in said
-    assert "Quotes Notice on the bridge (River Town Council) page 1 Publisher’s page Archived page" in said
+    assert "Bridge & road closed The Gazette Ada Marsh and Ben Ford 5 March 2019 Quotes it page 1" in said
+    assert "Publisher’s page: Bridge & road closed Archived page: Bridge & road closed" in said
     assert "It names the mayor." in said
 
 
 def test_the_beads_are_drawn_by_witness_and_voice(site: Path) -> None:
     html = _html(site, "events/bridge-closed")
-    (beads,) = re.findall(r'<span class="beads" aria-hidden="true">(.*?)\n</span>', html, re.DOTALL)
+    beads, again = re.findall(r'<span class="beads" aria-hidden="true">(.*?)\n</span>', html, re.DOTALL)
+    assert beads == again  # at the head, and at the sources
     strings = re.findall(r'<span class="string">(.*?)</span>', beads, re.DOTALL)
     drawn = [re.findall(r'<i class="mark (\w+)" aria-hidden="true"></i>', string) for string in strings]
     assert drawn == [["own", "quotes", "quotes"], ["relays", "relays"]]
@@ -69,7 +70,7 @@ def test_the_beads_are_drawn_by_witness_and_voice(site: Path) -> None:
 
 def test_a_quotation_has_its_own_count(site: Path) -> None:
     said = _section(_html(site, "events/bridge-closed"), "In their words")
-    assert "Printed by River Town Council, The Gazette and The Herald 3 sources, 1 independent." in said
+    assert "Printed by River Town Council, The Gazette and The Herald 3 sources, 1 independent" in said
     assert (
         "The Gazette prints: [We] had no other choice 2 sources, 1 independent. Both rest on the same: Jo"
         in said
@@ -88,7 +89,7 @@ def test_differences_are_told_at_the_dateline_and_in_full(site: Path) -> None:
         "The hour At noon River Town Council and The Gazette In the evening The Herald"
         " We publish At noon. Because The notice gives the hour1." in said
     )
-    assert said.endswith("Fernbericht and The Herald Open: the accounts stand as they are.")
+    assert said.endswith("Fernbericht and The Herald No source we found settles this.")
 
 
 def test_corrections_stand_on_the_event(site: Path) -> None:
@@ -113,7 +114,9 @@ def test_lists_mark_one_witness_and_relayed_accounts(site: Path) -> None:
 def test_the_page_of_all_differences(site: Path) -> None:
     html = _html(site, "differences")
     assert "3 points 2 with a finding 1 open" in _words(html)
-    assert '<a href="../events/bridge-closed/#_difference-3">Who ordered it</a>' in html
+    assert '<a href="../events/bridge-closed/#_difference-3">Who ordered it<span class="heard">' in html
+    assert '<li><a href="#bridge-closed_difference-3">Who ordered it</a>' in html
+    assert 'id="bridge-closed_difference-3"' in html
     assert html.count('class="difference unsettled"') == 1
 
 
@@ -219,7 +222,8 @@ def test_a_source_says_what_it_carries_and_what_not(site: Path) -> None:
         " The council closes the bridge 4 March 2019 Quotes Notice on the bridge (River Town Council) page 1"
         " The bridge is closed until it has been made safe River Town Council"
         " [We] had no other choice Jo Hill"
-        " The hour At noon Which bridge The bridge in River Town"
+        " The hour: The council closes the bridge At noon"
+        " Which bridge: The council closes the bridge The bridge in River Town"
     )
     assert _section(html, "Silent on") == (
         "Silent on Cracks are reported around February 2019 1 event began after it was published."
@@ -247,6 +251,24 @@ def test_a_source_that_no_event_names(site: Path) -> None:
         "Silent on The bridge opens 1931 Cracks are reported around February 2019"
         " The council closes the bridge 4 March 2019 1 event began after it was published."
     )
+
+
+def test_what_nobody_saw_has_the_words_that_others_print(tmp_path: Path) -> None:
+    event = (
+        "---\ntitle: {0}\ndate: {0}\nthread: talks\nsources: [{{id: s, voice: quotes, from: [unseen]}}]\n"
+        "quotations: [{{text: So be it, speaker: a, sources: [s]}}]\n---\nIt was.\n"
+    )
+    files = {f"content/events/{year}.md": event.format(year) for year in (2017, 2018)}
+    files["content/events/2019.md"] = "---\ntitle: L\ndate: 2019\nthread: talks\nsources: [s]\n---\nIt was.\n"
+    files["content/actors/a.md"] = "---\nname: A\nkind: person\n---\n"
+    files["content/sources/s.md"] = "---\ntitle: S\npublisher: The Sun\nkind: report\n---\n"
+    files["content/sources/unseen.md"] = "---\ntitle: U\npublisher: P\nkind: primary\nurl: unknown\n---\n"
+    settings = config.load(make_site(tmp_path, files, base=False))
+    pipeline.build(settings, tmp_path / "out")
+    html = _html(tmp_path / "out", "sources/unseen")
+    assert "Words from it, as printed by The Sun: So be it A" in _section(html, "What it carries")
+    assert _section(html, "Silent on") == "Silent on We have not seen it: what it leaves out is unknown."
+    assert _table(tmp_path / "out")["L"] == ["states it itself", "not seen by us"]
 
 
 # ---- Actors ----------------------------------------------------------------------------------------

@@ -40,7 +40,14 @@ def cover_view(presenter: Presenter, event: Event, source: Source) -> CoverView:
     """One cell."""
     found = presenter.story.coverage[event.id].get(source.id)
     if found is None:
-        return CoverView("", 0, 0, origin=False, only_noted=False, silence=silence(source, event).value)
+        return CoverView(
+            "",
+            0,
+            0,
+            origin=False,
+            only_noted=False,
+            silence=silence(presenter.story.known[source.id], event).value,
+        )
     return CoverView(
         voice=found.voice.value if found.voice else "",
         quotations=found.quotations,

@@ -112,6 +112,8 @@ def _quotation(
     quotation = event.quotations[number - 1]
     role = presenter.content.actors[quotation.speaker].role if with_role else None
     worth = printed_by(quotation, event, presenter.content.sources)
+    shown = {witness.ties for witness in presenter.story.independence[event.id].witnesses}
+    alike = all(witness.ties in shown for witness in worth.witnesses)
     printers = presenter.source_links([one.id for one in quotation.sources])
     return QuotationView(
         id=fragment("quotation", number),
@@ -124,7 +126,8 @@ def _quotation(
             PrintingView(link, one.printed) for link, one in zip(printers, quotation.sources, strict=True)
         ),
         independent=worth.count,
-        reasons=reasons(presenter, worth, notes.link),
+        reasons=Markup("") if alike else reasons(presenter, worth, notes.link),
+        address=f"{urls.event(event.id)}#_sources",
     )
 
 
@@ -164,15 +167,17 @@ def _witnesses(presenter: Presenter, event: Event, notes: Notes, link: ToLink) -
     """The notes of all uses are numbered in the order in which the page shows them."""
     return tuple(
         WitnessView(
-            uses=tuple(use_view(presenter, event.sources[index], notes) for index in witness.uses),
+            uses=tuple(
+                use_view(presenter, event.sources[index], notes, witness.ties) for index in witness.uses
+            ),
             reason=reason(presenter, witness, link),
         )
         for witness in presenter.story.independence[event.id].witnesses
     )
 
 
-def use_view(presenter: Presenter, use: Use, notes: Notes) -> UseView:
-    """How one source carries an event."""
+def use_view(presenter: Presenter, use: Use, notes: Notes, ties: tuple[str, ...] = ()) -> UseView:
+    """How one source carries an event. `ties`: what its witness shares."""
     register = presenter.content.sources
     return UseView(
         source=presenter.source(register[use.id]),
@@ -180,6 +185,7 @@ def use_view(presenter: Presenter, use: Use, notes: Notes) -> UseView:
         origins=tuple(presenter.origin(name) for name in origins(use, register)),
         locator=use.locator,
         note=notes.html(use.note),
+        on_basis=origins(use, register) == ties,
     )
 
 

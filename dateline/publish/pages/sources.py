@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from dateline.content.records import Event, Source, SourceKind
+from dateline.content.records import Event, Printing, Source, SourceKind, Use
 from dateline.publish import urls
 from dateline.publish.notes import Notes
 from dateline.publish.pages.coverage import cover_view, coverage
@@ -80,7 +80,6 @@ def _page(presenter: Presenter, source: Source, link: ToLink) -> SourcePage:
     told = story.by_source.get(source.id, ())
     carried = tuple(_carried(presenter, source, event, notes) for event in told)
     silent, early = _silences(presenter, source)
-    undated = bool(silent) and silence(source, silent[0]) is Silence.UNDATED
     return SourcePage(
         view=presenter.source(source),
         body=body,
@@ -89,7 +88,8 @@ def _page(presenter: Presenter, source: Source, link: ToLink) -> SourcePage:
         carried=carried,
         silent=presenter.items(silent, link),
         early=early,
-        undated=undated,
+        seen=story.known[source.id].seen,
+        undated=any(silence(story.known[source.id], event) is Silence.UNDATED for event in silent),
         events=len(story.events),
         notes=notes.views(),
         extra=source.extra,
@@ -103,8 +103,9 @@ def _silences(presenter: Presenter, source: Source) -> tuple[list[Event], int]:
     if len(story.events) > _MOST_EVENTS:
         return [], 0
     rest = [event for event in story.events if source.id not in story.coverage[event.id]]
-    silent = [event for event in rest if silence(source, event) is not Silence.EARLY]
-    return silent, len(rest) - len(silent)
+    means = {event.id: silence(story.known[source.id], event) for event in rest}
+    silent = [event for event in rest if means[event.id] in (Silence.SILENT, Silence.UNDATED)]
+    return silent, sum(one is Silence.EARLY for one in means.values())
 
 
 def _carried(presenter: Presenter, source: Source, event: Event, notes: Notes) -> CarriedView:
@@ -121,11 +122,22 @@ def _carried(presenter: Presenter, source: Source, event: Event, notes: Notes) -
 
 
 def _quotations(presenter: Presenter, source: Source, event: Event) -> Iterator[CarriedQuotation]:
+    """Those that it prints, and those that others have from it."""
+    uses = {use.id: use for use in event.sources}
     for one in event.quotations:
-        for printing in one.sources:
-            if printing.id == source.id:
-                speaker = presenter.actor_link(one.speaker)
-                yield CarriedQuotation(printing.printed or one.text, one.language, speaker)
+        speaker = presenter.actor_link(one.speaker)
+        own = next((printing for printing in one.sources if printing.id == source.id), None)
+        if own:
+            yield CarriedQuotation(own.printed or one.text, one.language, speaker, ())
+            continue
+        printers = [printing.id for printing in one.sources if source.id in _behind(printing, uses)]
+        if printers:
+            yield CarriedQuotation(one.text, one.language, speaker, presenter.source_links(printers))
+
+
+def _behind(printing: Printing, uses: Mapping[str, Use]) -> tuple[str, ...]:
+    use = uses.get(printing.id)
+    return printing.from_ or (use.from_ if use else ())
 
 
 def _accounts(presenter: Presenter, source: Source, event: Event, notes: Notes) -> Iterator[CarriedAccount]:

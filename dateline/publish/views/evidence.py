@@ -16,7 +16,7 @@ class NoteView:
     number: int
     id: str
     source: Link
-    publisher: str
+    publisher: str  # of an untitled source, what it is
     date: str
     locator: str
     web: str  # its address on the web, for paper; empty where none is known
@@ -41,6 +41,7 @@ class SourceView:
     language: str
     language_name: str
     unknown_title: bool
+    lead: str  # what it is, in a few words, for one without a title; else empty
     unknown_authors: bool
     unknown_published: bool
     unknown_url: bool
@@ -55,6 +56,7 @@ class UseView:
     origins: tuple[Link, ...]  # from whom; address empty where they are words
     locator: str
     note: Markup
+    on_basis: bool = False  # `origins` are what its whole witness shares, which is told there
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class QuotationView:
     occasion: Markup
     printings: tuple[PrintingView, ...]
     independent: int  # of the sources that print it
-    reasons: Markup  # why they are fewer than they seem; else empty
+    reasons: Markup  # why they are fewer than they seem, where the event's sources do not show it
+    address: str  # of the event's sources, which show it
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ class CoverView:
     differences: int
     origin: bool  # others have it from this source
     only_noted: bool  # it is named for a sentence or the date, and does not tell the event
-    silence: str  # silent, early (it was out before the event), undated (it may have been); or empty
+    silence: str  # silent, early (it was out before the event), undated (it may have been), unseen; or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +177,12 @@ class CarriedView:
 
 @dataclass(frozen=True, slots=True)
 class CarriedQuotation:
-    """Words as this source prints them."""
+    """Words as this source prints them, or as those do that have them from it."""
 
     text: str
     language: str
     speaker: Link
+    printers: tuple[Link, ...]  # others; empty where it prints them itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class SourcePage:
     carried: tuple[CarriedView, ...]
     silent: tuple[Item, ...]  # events that it could have told of; none in long stories
     early: int  # events that began when it was already out
+    seen: bool  # if not, nobody knows what it leaves out
     undated: bool  # its day is unknown, so it may have come before some of `silent`
     events: int  # of the whole story
     notes: tuple[NoteView, ...]

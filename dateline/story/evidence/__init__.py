@@ -1,6 +1,6 @@
 """What the sources are worth: who rests on whom, and who tells of what."""
 
-from dateline.story.evidence.coverage import Cover, Silence, coverage, silence
+from dateline.story.evidence.coverage import Cover, Known, Silence, coverage, known, silence
 from dateline.story.evidence.independence import Bond, Independence, Witness, independence, origins
 from dateline.story.evidence.quotations import printed_by
 
@@ -8,10 +8,12 @@ __all__ = [
     "Bond",
     "Cover",
     "Independence",
+    "Known",
     "Silence",
     "Witness",
     "coverage",
     "independence",
+    "known",
     "origins",
     "printed_by",
     "silence",

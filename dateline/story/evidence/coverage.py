@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from dateline.content.dates import Date
+from dateline.content.dates import Date, Day
 from dateline.content.markup import Text
-from dateline.content.records import Event, Source, Voice
+from dateline.content.records import Event, Source, Standing, Voice
 from dateline.story.evidence.independence import origins
 from dateline.story.texts import texts
 
@@ -63,15 +63,42 @@ class Silence(Enum):
     SILENT = "silent"  # it could have told of it
     EARLY = "early"  # it was out before the event began
     UNDATED = "undated"  # nobody knows which of the two: its day is unknown
+    UNSEEN = "unseen"  # nobody knows: its words are known only from others
 
 
-def silence(source: Source, event: Event) -> Silence:
-    """Of a source that has no part in the event."""
-    if not isinstance(source.published, Date):
-        return Silence.UNDATED
-    out, began = source.published.latest, event.date.earliest
-    early = out is not None and began is not None and out < began
-    return Silence.EARLY if early else Silence.SILENT
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What tells what the silence of a source means."""
+
+    seen: bool
+    first: Day | None  # it came out on this day or later
+    last: Day | None  # and on this day or earlier
+
+
+def known(source: Source, told: Iterable[Event], *, relied_on: bool) -> Known:
+    """Of a source, by its own day or else by the latest thing it tells of in the events `told`.
+
+    One that others rely on, but that speaks nowhere itself and can be read nowhere, was not seen.
+    """
+    voiced = [event for event in told if any(use.id == source.id for use in event.sources)]
+    readable = bool(source.copy_url or source.archive_url or isinstance(source.url, str))
+    seen = bool(voiced) or readable or not relied_on
+    if isinstance(source.published, Date):
+        return Known(seen, source.published.earliest, source.published.latest)
+    days = [event.date.earliest for event in voiced if event.standing is not Standing.PLANNED]
+    return Known(seen, max((day for day in days if day), default=None), None)
+
+
+def silence(source: Known, event: Event) -> Silence:
+    """What it means that a source has no part in an event."""
+    began = event.date.earliest
+    if not source.seen:
+        return Silence.UNSEEN
+    if began and source.last and source.last < began:
+        return Silence.EARLY
+    if source.last or (began and source.first and began <= source.first):
+        return Silence.SILENT
+    return Silence.UNDATED
 
 
 def cited(value: Event | Text) -> tuple[str, ...]:

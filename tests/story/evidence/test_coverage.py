@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dateline.content.markup import Text, render_line, render_title
-from dateline.content.records import Account, Difference, Printing, Quotation, Voice
-from dateline.story.evidence import Cover, Silence, coverage, silence
+from dateline.content.records import Account, Difference, Printing, Quotation, Standing, Voice
+from dateline.story.evidence import Cover, Silence, coverage, known, silence
 from tests.story.made import event, source, use
 
 
@@ -58,4 +58,22 @@ def test_every_way_of_telling() -> None:
     ],
 )
 def test_what_silence_means(published: str, date: str, means: Silence) -> None:
-    assert silence(source("a", published=published), event(date=date)) is means
+    source_known = known(source("a", published=published), (), relied_on=False)
+    assert silence(source_known, event(date=date)) is means
+
+
+@pytest.mark.parametrize(
+    ("date", "means"),
+    [("2017-12-01", Silence.SILENT), ("2017-12-02", Silence.SILENT), ("2017-12-03", Silence.UNDATED)],
+)
+def test_a_source_is_no_older_than_the_latest_thing_it_tells_of(date: str, means: Silence) -> None:
+    told = (event(date="2016"), event(date="2017-12-02"), event(date="2018", standing=Standing.PLANNED))
+    assert silence(known(source("a"), told, relied_on=False), event(date=date)) is means
+
+
+def test_the_silence_of_what_nobody_saw_means_nothing() -> None:
+    told = (event(sources=(use("b quotes a"),)),)
+    unseen = known(source("a", published="2017-12-02"), told, relied_on=True)
+    assert silence(unseen, event(date="2018")) is Silence.UNSEEN
+    spoken = known(source("a", published="2017-12-02"), (event(sources=(use("a"),)),), relied_on=True)
+    assert silence(spoken, event(date="2017-12-01")) is Silence.SILENT
