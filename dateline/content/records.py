@@ -179,6 +179,7 @@ class Event:
     tags: tuple[Tag, ...] = ()
     standing: Standing = Standing.CONFIRMED
     featured: Flag = False
+    short: Title | None = None
     summary: Prose | None = None
     quotations: tuple[Quotation, ...] = ()
     differences: tuple[Difference, ...] = ()

@@ -44,6 +44,10 @@ class Presenter:
         """A title or a name: it holds neither links nor citations."""
         return Markup(text.marked)  # noqa: S704 (cleaned by markup)
 
+    def label(self, event: Event) -> Markup:
+        """What stands beside an event's mark."""
+        return self.name(event.short or event.title)
+
     def date(self, date: Date) -> DateView:
         """A date in words and for machines."""
         return DateView(self.language.date(date), machine_value(date) or "")

@@ -18,6 +18,7 @@ from dateline.publish.language.gaps import Unit, count_word, gap_message
 from dateline.publish.language.patterns import Patterns
 from dateline.publish.language.points import PointWording
 from dateline.publish.language.tags import known, locale_of, name_of
+from dateline.publish.language.ticks import TickWording
 from dateline.publish.language.wording import Wording
 
 __all__ = ["CatalogueError", "Language", "Unit", "known"]
@@ -38,6 +39,7 @@ class Language:
     direction: Literal["ltr", "rtl"] = field(init=False)
     translations: NullTranslations = field(init=False, repr=False, compare=False)
     _patterns: Patterns = field(init=False, repr=False, compare=False)
+    ticks: TickWording = field(init=False, repr=False, compare=False)
     _wording: Wording = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -48,6 +50,7 @@ class Language:
             "catalogues": tuple(self.catalogues),
             "direction": "rtl" if locale.character_order == "right-to-left" else "ltr",
             "translations": found,
+            "ticks": TickWording(locale, patterns),
             "_patterns": patterns,
             "_wording": Wording(found.gettext, patterns, PointWording(found.gettext, patterns)),
         }

@@ -20,6 +20,7 @@ from dateline.publish.pages.listings import listings, year_label, year_links
 from dateline.publish.pages.plan import Plan, changed, founded, site_words
 from dateline.publish.pages.registers import actors, places
 from dateline.publish.pages.sources import sources
+from dateline.publish.pages.strips import strips
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import Alternate, Group, Link, TextPage
 from dateline.story.chronology import by_year
@@ -89,7 +90,8 @@ def _front(presenter: Presenter) -> Iterator[Plan]:
             Group(year_label(presenter, year), urls.year(year), presenter.account(events, link))
             for year, events in years.items()
         )
-        return {"groups": groups, "counts": _counts(presenter)}
+        drawn = strips(presenter, presenter.story.events)
+        return {"groups": groups, "counts": _counts(presenter), "strips": drawn}
 
     yield Plan(
         urls.HOME,

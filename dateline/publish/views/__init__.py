@@ -43,6 +43,14 @@ from dateline.publish.views.pages import (
     TextPage,
     YearPage,
 )
+from dateline.publish.views.strips import (
+    LaneView,
+    MarkView,
+    StripsView,
+    StripView,
+    TickView,
+    WindowView,
+)
 
 __all__ = [
     "AccountView",
@@ -64,7 +72,9 @@ __all__ = [
     "Group",
     "ImageView",
     "Item",
+    "LaneView",
     "Link",
+    "MarkView",
     "NoteView",
     "PageHead",
     "PlacePage",
@@ -73,9 +83,13 @@ __all__ = [
     "QuotationsOf",
     "SourcePage",
     "SourceView",
+    "StripView",
+    "StripsView",
     "TextPage",
     "ThreadView",
+    "TickView",
     "UseView",
+    "WindowView",
     "WitnessView",
     "YearPage",
 ]

@@ -1,4 +1,4 @@
-"""How time is drawn, as values without HTML."""
+"""The shape that a date is drawn with."""
 
 from __future__ import annotations
 

@@ -1,0 +1,50 @@
+"""Dates as numbers on one line: days since 1970-01-01, in the proleptic Gregorian calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.content.dates import Date, Point, ordinal
+
+_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From `start` to `end`, in days; the end is no part of it. A day n runs from n to n + 1."""
+
+    start: float
+    end: float
+
+    @property
+    def length(self) -> float:
+        """In days; more than none."""
+        return self.end - self.start
+
+    def at(self, time: float) -> float:
+        """Where a time lies: 0 at the start, 1 at the end."""
+        return (time - self.start) / self.length
+
+
+def first(date: Date) -> float | None:
+    """When it began at the earliest; None where nobody knows. Of a date-time the moment itself."""
+    moment = _moment(date.point)
+    if moment is not None:
+        return moment
+    return None if date.earliest is None else float(ordinal(date.earliest))
+
+
+def last(date: Date) -> float | None:
+    """When it was over at the latest; None where nobody knows. Of a date-time the second after."""
+    moment = _moment(date.point)
+    if moment is not None:
+        return moment + 1 / _SECONDS
+    return None if date.latest is None else float(ordinal(date.latest) + 1)
+
+
+def _moment(point: Point | None) -> float | None:
+    """As the clock showed it where the event was."""
+    if point is None or point.clock is None:
+        return None
+    clock = point.clock
+    return ordinal(point.earliest) + (clock.hour * 3600 + clock.minute * 60 + clock.second) / _SECONDS

@@ -1,0 +1,105 @@
+"""Marks stack and join, and never overlap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.content.dates import parse
+from dateline.content.records import Event
+from dateline.story.chronology import in_order
+from dateline.story.geometry import Form, Lane, Mark, Stretch, first, lanes, last
+from tests.story.made import event
+
+YEAR = Stretch(first(parse("2017")) or 0.0, last(parse("2017")) or 0.0)
+THREADS = ("talks", "other")
+
+
+def _lane(*events: Event, least: float = 0.01, most_rows: int = 4) -> Lane:
+    (lane,) = lanes(in_order(events), THREADS, YEAR, lambda _: least, most_rows)
+    return lane
+
+
+def _on(number: int, date: str, **fields: Any) -> Event:
+    return event(f"e{number:03}", date, **fields)
+
+
+def test_a_mark_lies_where_its_time_does() -> None:
+    (mark,) = _lane(_on(1, "2017-07")).marks
+    assert (mark.events, mark.row, mark.form) == (("e001",), 0, Form.SPAN)
+    assert round(mark.x * 365) == 181
+    assert round(mark.width * 365) == 31
+    assert mark.room == mark.width
+
+
+def test_a_small_mark_has_room_for_its_label() -> None:
+    (mark,) = _lane(_on(1, "2017-07-01"), least=0.25).marks
+    assert (mark.room, round(mark.width * 365)) == (0.25, 1)
+
+
+def test_at_the_end_a_label_moves_the_mark_to_the_left() -> None:
+    (mark,) = _lane(_on(1, "2017-12-31"), least=0.25).marks
+    assert mark.x == 0.75
+
+
+def test_what_is_open_goes_on_to_the_edge() -> None:
+    before, after = _lane(_on(1, "../2017-03"), _on(2, "2017-10/..")).marks
+    assert (before.x, before.open_start, before.open_end) == (0.0, True, False)
+    assert (round(after.x + after.width, 9), after.open_start, after.open_end) == (1.0, False, True)
+
+
+def test_what_lies_outside_has_no_mark_and_no_lane() -> None:
+    assert lanes([_on(1, "2016-12-31"), _on(2, "2018")], THREADS, YEAR, lambda _: 0.01) == ()
+
+
+def test_lanes_are_those_of_the_threads_in_their_order() -> None:
+    events = [_on(1, "2017-01", thread="other"), _on(2, "2017-02")]
+    assert [lane.thread for lane in lanes(events, THREADS, YEAR, lambda _: 0.01)] == ["talks", "other"]
+
+
+def test_the_fifth_on_one_day_joins_the_fourth() -> None:
+    lane = _lane(*(_on(number, "2017-05-01") for number in range(6)))
+    assert [mark.row for mark in lane.marks] == [0, 1, 2, 3]
+    assert lane.marks[3].events == ("e003", "e004", "e005")
+    assert lane.rows == 4
+
+
+def test_a_row_is_used_again_as_soon_as_it_is_free() -> None:
+    lane = _lane(_on(1, "2017-01"), _on(2, "2017-01-15"), _on(3, "2017-02"))
+    assert [mark.row for mark in lane.marks] == [0, 1, 0]
+
+
+DATES = st.one_of(
+    st.dates().map(str),
+    st.integers(1, 12).map(lambda month: f"2017-{month:02}"),
+    st.sampled_from(["2017", "2016/2018", "../2017-05", "2017-06/..", "2017-03-04/2017-03-09"]),
+)
+
+
+@given(st.lists(DATES, max_size=40), st.floats(0.0001, 0.5), st.integers(1, 5))
+def test_no_two_marks_overlap_and_no_event_is_lost(dates: list[str], least: float, most_rows: int) -> None:
+    events = [_on(number, date) for number, date in enumerate(dates)]
+    found = lanes(in_order(events), THREADS, YEAR, lambda _: least, most_rows)
+    for lane in found:
+        assert 1 <= lane.rows <= most_rows
+        for row in range(lane.rows):
+            _apart([mark for mark in lane.marks if mark.row == row])
+    shown = [name for lane in found for mark in lane.marks for name in mark.events]
+    inside = [one.id for one in events if _touches(one)]
+    assert sorted(shown) == sorted(inside)
+    assert found == lanes(in_order(reversed(events)), THREADS, YEAR, lambda _: least, most_rows)
+
+
+def _apart(marks: list[Mark]) -> None:
+    for mark in marks:
+        assert 0 <= mark.x <= mark.x + mark.room <= 1 + 1e-9
+    for before, after in pairwise(marks):
+        assert before.x + before.room <= after.x + 1e-8
+
+
+def _touches(one: Event) -> bool:
+    begins, ends = first(one.date), last(one.date)
+    return (begins is None or begins < YEAR.end) and (ends is None or ends > YEAR.start)
