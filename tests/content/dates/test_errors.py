@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -153,10 +152,8 @@ def test_remedies(text: str, remedy: str) -> None:
         (" ".join(["to"] * 40), f"{' '.join(['to'] * 40)!r}"[:61] + "…' is not a date"),
     ],
 )  # fmt: skip
-def test_hostile_texts_are_refused_at_once(text: str, message: str) -> None:
-    began = time.perf_counter()
+def test_hostile_texts_are_refused_in_few_words(text: str, message: str) -> None:
     assert refusal(text).message.startswith(message)
-    assert time.perf_counter() - began < 1  # a guard against hanging, not a measure of speed
 
 
 def test_the_manual_shows_refusals_as_they_are() -> None:
