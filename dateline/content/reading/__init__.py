@@ -21,6 +21,8 @@ __all__ = ["START", "Loc", "Place", "RawRecord", "read"]
 _TOO_LARGE: Final = 5_000_000
 _FENCE: Final = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 _DOTS: Final = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE)
+# a line that is no field, no item, no remark and no part of one above it
+_PROSE: Final = re.compile(r"^(?![A-Za-z_]+:(?:[ \t]|$)|[-#\]}\s])", re.MULTILINE)
 _HANDLER: Final = YAMLHandler(fm_boundary=_FENCE)  # its own boundary swallows blank lines
 
 
@@ -36,29 +38,37 @@ def read(file: Path, path: str, largest: int = _TOO_LARGE) -> tuple[RawRecord | 
 
 
 def _record(text: str, path: str) -> tuple[RawRecord, list[Problem]]:
-    _check_fences(text, path)
-    front, body = _HANDLER.split(text)  # what follows each fence, with the end of its line
+    front, body, problems = _parted(text, path)
     found = fields_of(front, path)
     fence_line = text.count("\n", 0, len(text) - len(body)) + 1
     lead = len(body) - len(body.lstrip("\n"))
     record = RawRecord(path, found.fields, found.keys, found.values, body[lead:], fence_line + lead)
-    return record, found.problems
+    return record, problems + found.problems
 
 
-def _check_fences(text: str, path: str) -> None:
+def _parted(text: str, path: str) -> tuple[str, str, list[Problem]]:
+    """Front matter and body: what follows each fence, with the end of its line.
+
+    Where the closing fence is missing, the fields end where the prose seems to begin, so that what is
+    wrong in them is told as well.
+    """
     first = text.partition("\n")[0]
     if not _FENCE.match(first):
         raise UnreadableError(path, START, *_no_opening(text))
     if _FENCE.search(text, len(first)):
-        return
+        front, body = _HANDLER.split(text)
+        return front, body, []
     dots = _DOTS.search(text)
     if dots:
-        place = (text.count("\n", 0, dots.start()) + 1, 1)
-        raise UnreadableError(
-            path, place, "the front matter is closed with ...", "Close it with --- instead."
-        )
+        line = text.count("\n", 0, dots.start()) + 1
+        hint = "Close it with --- instead."
+        problem = Problem(path, line, 1, "the front matter is closed with ...", hint)
+        return text[len(first) : dots.start()], text[dots.end() :], [problem]
     hint = "Write --- on a line of its own after its last field."
-    raise UnreadableError(path, START, "the front matter that begins here is not closed", hint)
+    problem = Problem(path, *START, "the front matter that begins here is not closed", hint)
+    prose = _PROSE.search(text, len(first) + 1)
+    end = prose.start() if prose else len(text)
+    return text[len(first) : end], "\n" + text[end:], [problem]
 
 
 def _no_opening(text: str) -> tuple[str, str]:
