@@ -21,6 +21,8 @@ SCHEMES: Final = frozenset({"http", "https", "mailto"})
 _RAW_HTML: Final = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG_NAME: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 _BRACKET: Final = re.compile(r"\[\s*@")
+_CODE_FENCE: Final = re.compile(r"^ {0,3}(```+|~~~+)([^`\n]*)$", re.MULTILINE)
+_FENCE_HINT: Final = "Indent each line of the code by four spaces, and take the fences out."
 _FOOTNOTE: Final = re.compile(r"(?<=\S)\[\^[^\]\n]*\]|\[\^[^\]\n]*\](?!:)")
 _SQUARE: Final = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _MOST_OPEN: Final = 500
@@ -55,6 +57,7 @@ def faults(source: str, markdown: Markdown, found: Found) -> Iterator[Fault]:
         hint = "Write it on a line of its own in the body: [^name]: The words."
         for text, offset in places(source, _FOOTNOTE, markdown, lambda met: met.no_footnotes):
             yield Fault(offset, f"there is no footnote {shown(text)}", hint)
+    yield from _code_fences(source)
     for name in found.unused_footnotes:
         defined = re.search(rf"^[ \t>]*(\[\^{re.escape(name)}\]:)", source, re.MULTILINE)
         hint = f"Write [^{name}] where it belongs, or take it out."
@@ -63,6 +66,17 @@ def faults(source: str, markdown: Markdown, found: Found) -> Iterator[Fault]:
         yield from _at_each(source, markdown, address, address_fault)
     for image in dict.fromkeys(found.images):
         yield from _at_each(source, markdown, image[0], lambda _, image=image: _image_fault(*image))  # type: ignore[misc]
+
+
+def _code_fences(source: str) -> Iterator[Fault]:
+    """They would be published as signs: code is indented here. One fault a block."""
+    opened = ""
+    for fence in _CODE_FENCE.finditer(source):
+        if not opened:
+            opened = fence[1]
+            yield Fault(fence.start(1), f"a code fence: {shown(opened)}", _FENCE_HINT)
+        elif fence[1].startswith(opened) and not fence[2].strip():
+            opened = ""
 
 
 def _raw_html(tags: Iterator[tuple[str, int]]) -> Iterator[Fault]:
