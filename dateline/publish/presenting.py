@@ -84,10 +84,6 @@ class Presenter:
         """A tag; hyphens are for addresses."""
         return Link(escape(name.replace("-", " ")), urls.tag(name))
 
-    def source_link(self, name: str) -> Link:
-        """A source by id, called by its publisher."""
-        return Link(escape(self.source_name(name)), urls.source(name))
-
     def source_links(self, names: Sequence[str], *, dated: bool = False) -> tuple[Link, ...]:
         """Several sources beside each other: those that would be called alike, by title and publisher."""
         called = [self._called(name, dated=dated) for name in names]

@@ -64,7 +64,7 @@ def test_a_burst_is_opened_with_every_event_named(tmp_path: Path) -> None:
     assert magnifier.words == "1–6 December 2017"
     assert [str(mark.label) for mark in magnifier.marks][:2] == ["Event b1", "Second"]
     assert len(magnifier.marks) == 6
-    assert [tick.words for tick in magnifier.ticks][:2] == ["Fri 1", "Sat 2"]
+    assert [tick.words for tick in magnifier.ticks][:2] == ["Fri 1 Dec 2017", "Sat 2"]
     assert "6 of them fall on 1–6 December 2017." in drawn.summary
     assert drawn.summary.startswith("9 events, 2010–2018, to scale.")
 

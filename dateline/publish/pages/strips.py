@@ -12,6 +12,7 @@ from markupsafe import Markup
 from dateline.content.dates import Precision, from_ordinal, parse
 from dateline.content.records import Event
 from dateline.publish import urls
+from dateline.publish.language.ticks import TickWording
 from dateline.publish.lettering import width_of
 from dateline.publish.presenting import Presenter
 from dateline.publish.views import LaneView, MarkView, StripsView, StripView, TickView, WindowView
@@ -35,7 +36,7 @@ def strips(presenter: Presenter, events: Sequence[Event]) -> StripsView | None:
     plain = strip(events, threads, stretch, lambda _: _MARK / _NARROW, most_ticks=10)
     room = partial(_room, presenter)
     large = [
-        strip(_within(events, one), threads, one, room, most_ticks=9, most_rows=len(events)) for one in opened
+        strip(_within(events, one), threads, one, room, most_ticks=8, most_rows=len(events)) for one in opened
     ]
     return StripsView(
         summary=_summary(presenter, events, stretch),
@@ -114,15 +115,20 @@ def _name(presenter: Presenter, events: Sequence[Event]) -> str:
 
 
 def _tick(presenter: Presenter, stretch: Stretch, tick: Tick, *, labelled: bool) -> TickView:
-    words = presenter.language.ticks
-    if tick.step is Unit.DAY or (tick.step is Unit.HOUR and tick.unit is not Unit.HOUR):
-        said = words.day(tick.day)
-    elif tick.unit is Unit.HOUR:
-        said = words.hour(tick.hour)
-    else:
-        said = words.year(tick.day) if tick.unit is Unit.YEAR else words.month(tick.day)
     at = stretch.at(tick.at)
+    said = _tick_words(presenter.language.ticks, tick)
     return TickView(_at(presenter, at), said, tick.major or labelled, last=at > _NEAR_THE_END)
+
+
+def _tick_words(words: TickWording, tick: Tick) -> str:
+    """As much as the reader needs: "2018", "Apr", "Sat 2 Dec 2017" and after it "Sun 3", "12:00"."""
+    if tick.step is Unit.HOUR and tick.unit is Unit.HOUR:
+        return words.hour(tick.hour)
+    if tick.step in (Unit.DAY, Unit.HOUR):
+        month = tick.changed in (Unit.MONTH, Unit.YEAR)
+        parts = [words.day(tick.day), words.month(tick.day) * month, words.year(tick.day) * tick.with_year]
+        return " ".join(filter(None, parts))
+    return words.year(tick.day) if tick.unit is Unit.YEAR else words.month(tick.day)
 
 
 _NEAR_THE_END: Final = 0.95
