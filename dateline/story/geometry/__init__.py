@@ -1,27 +1,38 @@
 """How time is drawn, as numbers: no HTML, no words."""
 
+from dateline.story.geometry.bins import Bin, bins
 from dateline.story.geometry.bursts import bursts
 from dateline.story.geometry.forms import Form, form
-from dateline.story.geometry.instants import Stretch, first, last
-from dateline.story.geometry.marks import MOST_ROWS, Lane, Mark, lanes
-from dateline.story.geometry.strips import Strip, crowded, strip, whole
+from dateline.story.geometry.instants import Stretch, first, last, stretch_of
+from dateline.story.geometry.labels import Label, Spacing, labels
+from dateline.story.geometry.marks import MOST_ROWS, Lane, Mark, Room, lanes, one_lane
+from dateline.story.geometry.strips import Strip, crowded, inside, strip, whole
 from dateline.story.geometry.ticks import Tick, Unit, ticks
 
 __all__ = [
     "MOST_ROWS",
+    "Bin",
     "Form",
+    "Label",
     "Lane",
     "Mark",
+    "Room",
+    "Spacing",
     "Stretch",
     "Strip",
     "Tick",
     "Unit",
+    "bins",
     "bursts",
     "crowded",
     "first",
     "form",
+    "inside",
+    "labels",
     "lanes",
     "last",
+    "one_lane",
+    "stretch_of",
     "strip",
     "ticks",
     "whole",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.content.dates import Date, Point, ordinal
+from dateline.content.dates import Date, Day, Point, ordinal
 
 _SECONDS = 86_400
 
@@ -24,6 +24,12 @@ class Stretch:
     def at(self, time: float) -> float:
         """Where a time lies: 0 at the start, 1 at the end."""
         return (time - self.start) / self.length
+
+
+def stretch_of(year: int, month: int | None = None) -> Stretch:
+    """A whole year, or a month of it."""
+    after = (year + 1, 1) if month in (None, 12) else (year, (month or 0) + 1)
+    return Stretch(float(ordinal(Day(year, month or 1, 1))), float(ordinal(Day(*after, 1))))
 
 
 def first(date: Date) -> float | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.content.dates import Precision
+from dateline.content.dates import Date, Precision
 from dateline.content.records import Event
 from dateline.story.geometry.bursts import bursts
 from dateline.story.geometry.instants import Stretch, first, last
-from dateline.story.geometry.marks import MOST_ROWS, Lane, lanes
+from dateline.story.geometry.marks import MOST_ROWS, Lane, Room, lanes
 from dateline.story.geometry.ticks import Tick, ticks
 
 _EDGE: Final = 0.015  # of the length of a story, left free at either end
-Room = Callable[[Event], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +27,24 @@ class Strip:
 
 def whole(events: Sequence[Event]) -> Stretch | None:
     """All the time that the events are known to touch, and a little more; None where none is known."""
-    begins = [time for event in events if (time := first(event.date)) is not None]
-    ends = [time for event in events if (time := last(event.date)) is not None]
-    times = [*begins, *ends]
-    if not times:
+    touched = [time for event in events if (time := _touched(event.date))]
+    if not touched:
         return None
-    edge = (max(times) - min(times)) * _EDGE
-    return Stretch(min(times) - edge, max(times) + edge)
+    start, end = min(begin for begin, _ in touched), max(end for _, end in touched)
+    edge = (end - start) * _EDGE
+    return Stretch(start - edge, end + edge)
+
+
+def _touched(date: Date) -> tuple[float, float] | None:
+    """Where one end is open, the day at the other is known to be touched."""
+    begin, end = first(date), last(date)
+    if begin is None:
+        return None if end is None else (end - 1, end)
+    return begin, begin + 1 if end is None else end
 
 
 def strip(
-    events: Sequence[Event],
+    events: Iterable[Event],
     threads: Sequence[str],
     stretch: Stretch,
     room: Room,
@@ -46,8 +52,18 @@ def strip(
     most_ticks: int,
     most_rows: int = MOST_ROWS,
 ) -> Strip:
-    """`room`: what an event's mark needs of the width at least."""
+    """The marks and ticks of a stretch of time."""
     return Strip(stretch, lanes(events, threads, stretch, room, most_rows), ticks(stretch, most_ticks))
+
+
+def inside(events: Iterable[Event], stretch: Stretch) -> tuple[Event, ...]:
+    """Those of a known day that touch a stretch: a whole year would only lie under all the others."""
+    return tuple(event for event in events if event.date.precision <= Precision.DAY and _in(event, stretch))
+
+
+def _in(event: Event, stretch: Stretch) -> bool:
+    begins, ends = first(event.date), last(event.date)
+    return begins is not None and ends is not None and begins < stretch.end and ends > stretch.start
 
 
 def crowded(events: Sequence[Event], stretch: Stretch) -> tuple[Stretch, ...]:

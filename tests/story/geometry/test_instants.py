@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.content.dates import parse
-from dateline.story.geometry import Stretch, first, last
+from dateline.story.geometry import Stretch, first, last, stretch_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,10 @@ def test_a_billion_years_are_counted_in_days() -> None:
 def test_a_stretch_says_where_a_time_lies() -> None:
     stretch = Stretch(10.0, 20.0)
     assert (stretch.length, stretch.at(10.0), stretch.at(15.0), stretch.at(20.0)) == (10.0, 0.0, 0.5, 1.0)
+
+
+def test_a_year_and_a_month_are_as_long_as_they_are() -> None:
+    assert stretch_of(1970) == Stretch(0.0, 365.0)
+    assert stretch_of(1970, 12) == Stretch(334.0, 365.0)
+    assert stretch_of(2000, 2).length == 29
+    assert stretch_of(0).length == 366

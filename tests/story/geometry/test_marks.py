@@ -11,15 +11,15 @@ from hypothesis import strategies as st
 from dateline.content.dates import parse
 from dateline.content.records import Event
 from dateline.story.chronology import in_order
-from dateline.story.geometry import Form, Lane, Mark, Stretch, first, lanes, last
+from dateline.story.geometry import Form, Lane, Mark, Room, Stretch, first, lanes, last
 from tests.story.made import event
 
 YEAR = Stretch(first(parse("2017")) or 0.0, last(parse("2017")) or 0.0)
 THREADS = ("talks", "other")
 
 
-def _lane(*events: Event, least: float = 0.01, most_rows: int = 4) -> Lane:
-    (lane,) = lanes(in_order(events), THREADS, YEAR, lambda _: least, most_rows)
+def _lane(*events: Event, least: float = 0.01, name: float = 0.0, most_rows: int = 4) -> Lane:
+    (lane,) = lanes(in_order(events), THREADS, YEAR, Room(least, 2 * least, name=lambda _: name), most_rows)
     return lane
 
 
@@ -32,17 +32,32 @@ def test_a_mark_lies_where_its_time_does() -> None:
     assert (mark.events, mark.row, mark.form) == (("e001",), 0, Form.SPAN)
     assert round(mark.x * 365) == 181
     assert round(mark.width * 365) == 31
-    assert mark.room == mark.width
+    assert (mark.start, mark.end) == (mark.x, mark.x + mark.width)
+    assert not mark.dot
 
 
-def test_a_small_mark_has_room_for_its_label() -> None:
-    (mark,) = _lane(_on(1, "2017-07-01"), least=0.25).marks
-    assert (mark.room, round(mark.width * 365)) == (0.25, 1)
+def test_a_day_is_a_dot_around_its_middle() -> None:
+    (mark,) = _lane(_on(1, "2017-07-02")).marks
+    assert mark.dot
+    assert round(mark.width * 365) == 1
+    assert (round(mark.start, 6), round(mark.end, 6)) == (0.495, 0.505)
 
 
-def test_at_the_end_a_label_moves_the_mark_to_the_left() -> None:
-    (mark,) = _lane(_on(1, "2017-12-31"), least=0.25).marks
-    assert mark.x == 0.75
+def test_a_day_that_can_be_seen_is_no_dot() -> None:
+    (mark,) = _lane(_on(1, "2017-07-02"), least=0.001).marks
+    assert not mark.dot
+    assert (mark.start, mark.end) == (mark.x, mark.x + mark.width)
+
+
+def test_a_mark_with_a_name_has_room_for_it() -> None:
+    (mark,) = _lane(_on(1, "2017-07-02"), name=0.25).marks
+    assert (round(mark.start, 6), round(mark.end, 6), mark.before) == (0.495, 0.755, False)
+
+
+def test_near_the_end_the_name_stands_before_its_mark_which_stays_where_its_time_is() -> None:
+    (mark,) = _lane(_on(1, "2017-12-30"), name=0.25).marks
+    assert (round(mark.x * 365), mark.before) == (363, True)
+    assert round(mark.end - mark.start, 6) == 0.26
 
 
 def test_what_is_open_goes_on_to_the_edge() -> None:
@@ -52,19 +67,26 @@ def test_what_is_open_goes_on_to_the_edge() -> None:
 
 
 def test_what_lies_outside_has_no_mark_and_no_lane() -> None:
-    assert lanes([_on(1, "2016-12-31"), _on(2, "2018")], THREADS, YEAR, lambda _: 0.01) == ()
+    assert lanes([_on(1, "2016-12-31"), _on(2, "2018")], THREADS, YEAR, Room(0.01)) == ()
 
 
 def test_lanes_are_those_of_the_threads_in_their_order() -> None:
     events = [_on(1, "2017-01", thread="other"), _on(2, "2017-02")]
-    assert [lane.thread for lane in lanes(events, THREADS, YEAR, lambda _: 0.01)] == ["talks", "other"]
+    assert [lane.thread for lane in lanes(events, THREADS, YEAR, Room(0.01))] == ["talks", "other"]
 
 
 def test_the_fifth_on_one_day_joins_the_fourth() -> None:
     lane = _lane(*(_on(number, "2017-05-01") for number in range(6)))
-    assert [mark.row for mark in lane.marks] == [0, 1, 2, 3]
-    assert lane.marks[3].events == ("e003", "e004", "e005")
+    marks = sorted(lane.marks, key=lambda one: one.row)
+    assert [mark.events for mark in marks] == [("e000",), ("e001",), ("e002",), ("e003", "e004", "e005")]
     assert lane.rows == 4
+
+
+def test_a_joined_mark_is_no_longer_than_the_cells_in_which_its_events_begin() -> None:
+    long = (_on(number, "2017-05-01/2017-12") for number in range(6))
+    joined = next(mark for mark in _lane(*long, _on(9, "2017-11-20")).marks if len(mark.events) > 1)
+    assert joined.events == ("e003", "e004", "e005")
+    assert (round(joined.x, 3), round(joined.width, 3)) == (0.32, 0.02)
 
 
 def test_a_row_is_used_again_as_soon_as_it_is_free() -> None:
@@ -82,7 +104,8 @@ DATES = st.one_of(
 @given(st.lists(DATES, max_size=40), st.floats(0.0001, 0.5), st.integers(1, 5))
 def test_no_two_marks_overlap_and_no_event_is_lost(dates: list[str], least: float, most_rows: int) -> None:
     events = [_on(number, date) for number, date in enumerate(dates)]
-    found = lanes(in_order(events), THREADS, YEAR, lambda _: least, most_rows)
+    room = Room(least, least * 2, name=lambda one: least * (int(one.id[1:]) % 3))
+    found = lanes(in_order(events), THREADS, YEAR, room, most_rows)
     for lane in found:
         assert 1 <= lane.rows <= most_rows
         for row in range(lane.rows):
@@ -90,14 +113,15 @@ def test_no_two_marks_overlap_and_no_event_is_lost(dates: list[str], least: floa
     shown = [name for lane in found for mark in lane.marks for name in mark.events]
     inside = [one.id for one in events if _touches(one)]
     assert sorted(shown) == sorted(inside)
-    assert found == lanes(in_order(reversed(events)), THREADS, YEAR, lambda _: least, most_rows)
+    assert found == lanes(in_order(reversed(events)), THREADS, YEAR, room, most_rows)
 
 
 def _apart(marks: list[Mark]) -> None:
     for mark in marks:
-        assert 0 <= mark.x <= mark.x + mark.room <= 1 + 1e-9
+        assert mark.start <= mark.x + mark.width / 2 <= mark.end
+        assert 0 <= mark.x <= mark.x + mark.width <= 1 + 1e-9
     for before, after in pairwise(marks):
-        assert before.x + before.room <= after.x + 1e-8
+        assert before.end <= after.start + 1e-8
 
 
 def _touches(one: Event) -> bool:
