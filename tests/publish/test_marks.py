@@ -1,0 +1,147 @@
+"""The marks of events: each kind is drawn in a way of its own, and stands where it should."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import product
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page
+
+from dateline.publish.language import Language
+from dateline.publish.rendering import Renderer
+from tests.built import PROJECT, prefix_of
+from tests.tools.pages import NewPage
+from tests.tools.serving import serve_folder
+
+FORMS: Final = ("day", "range", "span", "open")
+STANDINGS: Final = ("confirmed", "reported", "disputed", "planned")
+COLOURS: Final = ("blue", "red", "violet", "ochre", "green", "teal", "rose", "slate")
+KINDS: Final = [
+    {"form": form, "standing": standing, "approximate": approximate, "featured": False}
+    for form, standing, approximate in product(FORMS, STANDINGS, (False, True))
+]
+IMPORT: Final = '{% from "_marks.html" import key_mark, mark_defs, on_rail, shape with context %}'
+ON_STRIP: Final = (
+    '<svg width="80" height="20"><svg x="20" y="10" width="40" height="1" overflow="visible">'
+    '{{ shape(one, "100%", ".6rem") }}</svg></svg>'
+)
+
+
+def _drawn(folder: Path, body: str, direction: str = "ltr", **values: Any) -> str:
+    (folder / "drawn.html").write_text(IMPORT + body)
+    renderer = Renderer([folder, PROJECT / "templates"], Language("en-GB"), {"direction": direction})
+    return renderer.render("drawn.html", values)
+
+
+@pytest.mark.parametrize("body", [ON_STRIP, "{{ on_rail(one) }}", "{{ key_mark(one) }}"])
+def test_every_kind_is_drawn_in_its_own_way(body: str, tmp_path: Path) -> None:
+    assert len({_drawn(tmp_path, body, one=one) for one in KINDS}) == len(KINDS) == 32
+
+
+def test_every_mask_that_a_mark_needs_is_on_the_page(tmp_path: Path) -> None:
+    defined = set(re.findall(r' id="(.+?)"', _drawn(tmp_path, "{{ mark_defs() }}")))
+    body = f"{{% for one in kinds %}}{ON_STRIP}{{{{ on_rail(one) }}}}{{% endfor %}}"
+    asked = set(re.findall(r"url\(#(.+?)\)", _drawn(tmp_path, body, kinds=KINDS)))
+    assert asked == {"_soft", "_soft-down", "_half", "_half-down"} <= defined
+
+
+@pytest.mark.parametrize(("direction", "start", "end"), [("ltr", "100%", "0"), ("rtl", "0", "100%")])
+def test_the_block_of_an_open_date_stands_at_the_end_that_is_known(
+    direction: str, start: str, end: str, tmp_path: Path
+) -> None:
+    one = {**KINDS[-2], "form": "open"}
+    for unknown, x in (("open_start", start), ("open_end", end)):
+        flags = {"open_start": False, "open_end": False, unknown: True}
+        text = _drawn(tmp_path, '{{ shape(one, "100%", ".6rem") }}', direction, one={**one, **flags})
+        assert re.findall(r'<svg x="(.+?)" overflow', text)[0] == x
+
+
+def test_a_date_without_a_known_end_is_a_trail_alone(tmp_path: Path) -> None:
+    one = {**KINDS[-2], "open_start": True, "open_end": True}
+    text = _drawn(tmp_path, '{{ shape(one, "100%", ".6rem") }}', one=one)
+    assert text.count("<line") == 1
+    assert "<rect" not in text
+
+
+# ---- In the browser --------------------------------------------------------------------------------
+
+
+def _page(new_page: NewPage, text: str, **options: Any) -> Page:
+    styles = "".join(
+        (PROJECT / f"static/css/{name}.css").read_text() for name in ("tokens", "base", "components", "marks")
+    )
+    page = new_page(**options)
+    page.set_content(f"<!doctype html><style>{styles}</style><body>{text}")
+    return page
+
+
+@pytest.mark.parametrize("body", [ON_STRIP, '<div class="box">{{ on_rail(one) }}</div>'])
+def test_every_kind_can_be_told_from_the_others_without_colours(
+    body: str, tmp_path: Path, new_page: NewPage
+) -> None:
+    style = "<style>.box { padding: 1rem; --rail: 2rem } .shot { inline-size: fit-content }</style>"
+    shots = (
+        f'{style}{{{{ mark_defs() }}}}{{% for one in kinds %}}<div class="shot">{body}</div>{{% endfor %}}'
+    )
+    page = _page(new_page, _drawn(tmp_path, shots, kinds=KINDS), forced_colors="active")
+    pictures = {one.screenshot() for one in page.locator(".shot").all()}
+    assert len(pictures) == 32
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_outline_of_every_mark_can_be_seen(scheme: str, tmp_path: Path, new_page: NewPage) -> None:
+    body = f'{{% for colour in colours %}}<div class="thread-{{{{ colour }}}}">{ON_STRIP}</div>{{% endfor %}}'
+    for one in (KINDS[0], KINDS[16]):
+        text = _drawn(tmp_path, body, colours=COLOURS, one=one)
+        page = _page(new_page, text, color_scheme=scheme)
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        strokes = page.evaluate(
+            "[...document.querySelectorAll('.shape')].map(g => getComputedStyle(g).stroke)"
+        )
+        assert len(set(strokes)) == len(COLOURS)
+        assert all(_contrast(stroke, paper) >= 3 for stroke in strokes)
+
+
+def _contrast(one: str, other: str) -> float:
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.fixture(scope="module", params=["shipped", "rtl"])
+def address(request: pytest.FixtureRequest, built: Mapping[str, Path]) -> Iterator[str]:
+    site = built[request.param]
+    with serve_folder(site, prefix_of(site)) as served:
+        yield served
+
+
+CENTRES = """
+[...document.querySelectorAll('.item')].map(item => {
+  const holder = item.closest('.group') ?? item.closest('.rail');
+  const line = getComputedStyle(holder, '::before'), box = holder.getBoundingClientRect();
+  const mark = item.querySelector('.mark-on-rail').getBoundingClientRect();
+  return [box.left + parseFloat(line.left) + .5, (mark.left + mark.right) / 2];
+})
+"""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_marks_stand_on_the_middle_of_the_rail(
+    medium: Any, width: int, address: str, new_page: NewPage
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800})
+    page.emulate_media(media=medium)
+    page.goto(address)
+    found = page.evaluate(CENTRES)
+    assert len(found) >= 2
+    assert all(abs(line - mark) < 0.51 for line, mark in found)
