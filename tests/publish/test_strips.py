@@ -1,4 +1,4 @@
-"""The story to scale: what is drawn, where, and how it is named."""
+"""The story to scale: what is drawn, where, how it is named, and what it says to those who cannot see it."""
 
 from __future__ import annotations
 
@@ -12,90 +12,172 @@ from playwright.sync_api import Page
 from dateline import config
 from dateline.pipeline import check
 from dateline.publish.language import Language
-from dateline.publish.pages.strips import strips
+from dateline.publish.pages.strips import MOST_MARKS, strips
 from dateline.publish.presenting import Presenter
-from dateline.publish.views import StripsView
+from dateline.publish.views import MarkView, StripsView
 from dateline.story.telling import tell
 from tests.built import prefix_of
-from tests.sites import make_site
+from tests.sites import DEFAULT_TOML, make_site
 from tests.tools.pages import NewPage, axe
 from tests.tools.serving import serve_folder
 
-EVENT = "---\ntitle: {title}\ndate: '{date}'\nthread: talks\nsources: [s]\n{more}---\nIt was.\n"
+EVENT = "---\ntitle: {title}\ndate: '{date}'\nthread: {thread}\nsources: [s]\n{more}---\nIt was.\n"
 SOURCE = "---\ntitle: S\npublisher: P\nkind: report\n---\n"
+OTHER = '\n[[threads]]\nid = "other"\ntitle = "What all the others said of it"\ncolour = "red"\n'
 
 
 def _drawn(folder: Path, dates: Mapping[str, str], tag: str = "en-GB") -> StripsView | None:
-    files = {
-        f"content/events/{name}.md": EVENT.format(
+    """Events by id, as "2017-05-05|short: A name|thread=other"."""
+    files = {"content/sources/s.md": SOURCE}
+    for name, words in dates.items():
+        date, *more = words.split("|")
+        thread = "other" if "thread=other" in more else "talks"
+        files[f"content/events/{name}.md"] = EVENT.format(
             title=f"Event {name}",
-            date=date.split("|")[0],
-            more="".join(f"{one}\n" for one in date.split("|")[1:]),
+            date=date,
+            thread=thread,
+            more="".join(f"{one}\n" for one in more if "=" not in one),
         )
-        for name, date in dates.items()
-    }
-    site = config.load(make_site(folder, {**files, "content/sources/s.md": SOURCE}, base=False))
+    site = config.load(make_site(folder, files, toml=DEFAULT_TOML + OTHER, base=False))
     story = tell(site, check(site))
     return strips(Presenter(story, Language(tag)), story.events)
 
 
+def _seen(folder: Path, dates: Mapping[str, str], tag: str = "en-GB") -> StripsView:
+    drawn = _drawn(folder, dates, tag)
+    assert drawn is not None
+    return drawn
+
+
+def _names(marks: tuple[MarkView, ...]) -> dict[str, str]:
+    """By name on the strip, the widths at which it stands."""
+    found: dict[str, set[str]] = {}
+    for label in (label for mark in marks for label in mark.labels):
+        found.setdefault(label.words, set()).update(label.widths.split())
+    return {words: " ".join(sorted(widths, key="nmw".index)) for words, widths in found.items()}
+
+
 BURST = {f"b{n}": f"2017-12-0{n}" for n in range(1, 7)}
+MANY = {f"e{n}": f"{2000 + n // 40}-{1 + n % 12:02}-{1 + n % 28:02}" for n in range(MOST_MARKS + 1)}
 
 
-def test_one_event_needs_no_strip(tmp_path: Path) -> None:
-    assert _drawn(tmp_path, {"a": "2017"}) is None
+@pytest.mark.parametrize("dates", [{"a": "2017"}, {"a": "2017-05-05", "b": "2017-05-05"}])
+def test_what_all_happened_at_one_time_needs_no_strip(dates: dict[str, str], tmp_path: Path) -> None:
+    assert _drawn(tmp_path, dates) is None
 
 
 def test_marks_stand_in_the_order_of_the_story(tmp_path: Path) -> None:
-    drawn = _drawn(tmp_path, {"c": "2019", "a": "2017-01-01", "b": "2018-02"})
-    assert drawn is not None
-    assert [mark.address for mark in drawn.whole.marks] == ["/events/a/", "/events/b/", "/events/c/"]
-    assert [mark.form for mark in drawn.whole.marks] == ["day", "span", "span"]
-    assert drawn.whole.marks[1].name == "February 2018: Event b"
-    assert {mark.label for mark in drawn.whole.marks} == {""}
+    drawn = _seen(tmp_path, {"c": "2019", "a": "2017-01-01|thread=other", "b": "2018-02"})
+    marks = drawn.whole.marks
+    assert [mark.address for mark in marks] == ["/events/a/", "/events/b/", "/events/c/"]
+    assert [(mark.form, mark.dot) for mark in marks] == [("day", True), ("span", False), ("span", False)]
+    assert marks[1].name == "February 2018: Event b"
+
+
+def test_names_stand_at_the_widths_where_they_fit(tmp_path: Path) -> None:
+    dates = {f"e{n}": f"2017-{n:02}-01|short: A name of some length {n}" for n in range(1, 13)}
+    dates["e6"] += "|featured: true"
+    names = _names(_seen(tmp_path, dates).whole.marks)
+    assert names["A name of some length 6"] == "n m w"
+    fitting = {width: sum(width in widths for widths in names.values()) for width in "nmw"}
+    assert 1 < fitting["n"] < fitting["m"] < fitting["w"] < 12
+
+
+def test_what_has_no_name_at_some_width_has_a_tip(tmp_path: Path) -> None:
+    dates = {f"e{n}": f"2017-{n:02}-01|short: A name of some length {n}" for n in range(1, 13)}
+    for mark in _seen(tmp_path, dates).whole.marks:
+        everywhere = {width for label in mark.labels for width in label.widths.split()} == set("nmw")
+        assert bool(mark.tip) is not everywhere
+        assert mark.tip in ("", mark.name)
 
 
 def test_a_burst_is_opened_with_every_event_named(tmp_path: Path) -> None:
     dates = {**BURST, "y": "2017", "a": "2010-05-05", "z": "2018-08-08"}
     dates["b2"] += "|short: Second"
-    drawn = _drawn(tmp_path, dates)
-    assert drawn is not None
-    (magnifier,) = drawn.magnifiers
+    drawn = _seen(tmp_path, dates)
+    (window,) = drawn.windows
+    magnifier = window.magnifier
+    assert magnifier.roomy
     assert magnifier.words == "1–6 December 2017"
-    assert [str(mark.label) for mark in magnifier.marks][:2] == ["Event b1", "Second"]
+    assert list(_names(magnifier.marks).items())[:2] == [("Event b1", "n m w"), ("Second", "n m w")]
     assert len(magnifier.marks) == 6
     assert [tick.words for tick in magnifier.ticks][:2] == ["Fri 1 Dec 2017", "Sat 2"]
+    assert "n" not in magnifier.ticks[1].widths
     assert "6 of them fall on 1–6 December 2017." in drawn.summary
     assert drawn.summary.startswith("9 events, 2010–2018, to scale.")
+    assert drawn.whole.y + drawn.whole.height < magnifier.y
+    assert drawn.height == magnifier.y + magnifier.height
+
+
+def test_a_burst_of_more_than_has_room_is_named_by_importance(tmp_path: Path) -> None:
+    dates = {f"e{n}": f"2017-12-0{1 + n % 5}|short: A name of some length {n}" for n in range(40)}
+    dates["e7"] += "|featured: true"
+    (window,) = _seen(tmp_path, {**dates, "a": "2010-05-05"}).windows
+    assert not window.magnifier.roomy
+    assert "A name of some length 7" in _names(window.magnifier.marks)
+    assert sum(mark.count for mark in window.magnifier.marks) == 40
 
 
 def test_the_fifth_on_a_day_joins_and_leads_to_the_list(tmp_path: Path) -> None:
-    drawn = _drawn(tmp_path, {**{f"e{n}": "2017-05-05" for n in range(6)}, "z": "2019-05-05"})
-    assert drawn is not None
+    drawn = _seen(tmp_path, {**{f"e{n}": "2017-05-05" for n in range(6)}, "z": "2019-05-05"})
     joined = next(mark for mark in drawn.whole.marks if mark.count > 1)
-    assert (joined.count, joined.address, joined.name) == (3, "/#e3", "3 events")
+    assert (joined.count, joined.address, joined.name) == (3, "/#e3", "5 May 2017: 3 events")
+    assert drawn.joined
+    assert not _seen(tmp_path / "few", {"a": "2017", "z": "2018"}).joined
 
 
 def test_time_runs_from_the_side_where_the_page_begins(tmp_path: Path) -> None:
     dates = {"a": "2017-01-01", "z": "2019-12-31"}
-    left, right = _drawn(tmp_path / "l", dates), _drawn(tmp_path / "r", dates, "ar")
-    assert left is not None
-    assert right is not None
+    left, right = _seen(tmp_path / "l", dates), _seen(tmp_path / "r", dates, "ar")
     assert [float(mark.x.rstrip("%")) < 50 for mark in left.whole.marks] == [True, False]
     assert [float(mark.x.rstrip("%")) < 50 for mark in right.whole.marks] == [False, True]
 
 
+def test_lanes_are_named_on_two_lines_at_most(tmp_path: Path) -> None:
+    drawn = _seen(tmp_path, {"a": "2017-01-01", "b": "2018|thread=other"})
+    assert [lane.lines for lane in drawn.whole.lanes] == [
+        ("The talks",),
+        ("What all the", "others said of it"),
+    ]
+    assert drawn.whole.lanes[0].y < drawn.whole.lanes[1].y
+    assert [lane.title for lane in drawn.overview.lanes][1] == "What all the others said of it"
+
+
+def test_the_overview_has_every_event_and_no_names(tmp_path: Path) -> None:
+    drawn = _seen(tmp_path, {**BURST, "a": "2010-05-05"})
+    assert sum(mark.count for mark in drawn.overview.marks) == 7
+    assert {mark.labels or mark.tip for mark in drawn.overview.marks} == {""}
+
+
 def test_the_legend_has_what_is_drawn_and_no_more(tmp_path: Path) -> None:
-    drawn = _drawn(tmp_path, {"a": "2017-01-01", "b": "2018~|standing: reported"})
-    assert drawn is not None
-    assert list(drawn.legend) == ["day", "span", "approximate", "reported"]
+    drawn = _seen(tmp_path, {"a": "2017-01-01", "b": "2018~|standing: reported"})
+    assert [entry.words for entry in drawn.legend] == [
+        "a day",
+        "known to the month or year only",
+        "approximate",
+        "reported",
+    ]
 
 
-def test_a_very_long_story_has_none_of_single_marks(tmp_path: Path) -> None:
-    assert _drawn(tmp_path, {f"e{n}": str(1600 + n) for n in range(301)}) is None
+def test_a_long_story_shows_how_many_events_fall_into_each_period(tmp_path: Path) -> None:
+    dates = {**MANY, "f": "2003-03-03|featured: true", **{f"vague{n}": "200X" for n in range(20)}}
+    drawn = _seen(tmp_path, dates)
+    (heat,) = drawn.whole.heats
+    assert sum(int(words) for _, _, words, _ in heat.counts) == len(MANY) + 1
+    assert [mark.address for mark in drawn.whole.marks] == ["/events/f/"]
+    assert drawn.spread
+    assert heat.spread.count("z") > 5
+    assert max(drawn.whole.periods, key=lambda one: one.events).name == "January–March 2003: 13 events"
+    assert sum(period.events for period in drawn.whole.periods) == len(MANY) + 1
+    assert all(period.address.startswith("/#e") for period in drawn.whole.periods)
+    assert "The most in one period:" in drawn.summary
+    assert drawn.overview.heats
+    assert not drawn.overview.periods
 
 
 # ---- In the browser --------------------------------------------------------------------------------
+
+Box = tuple[float, float, float, float]
 
 
 @pytest.fixture(scope="module")
@@ -104,35 +186,88 @@ def address(built: Mapping[str, Path]) -> Iterator[str]:
         yield served
 
 
-def test_every_mark_is_a_link_with_date_and_title(address: str, new_page: NewPage) -> None:
+def test_every_mark_is_a_link_with_date_and_title_in_time_order(address: str, new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 1280, "height": 900})
     page.goto(address)
-    whole = page.locator("svg.strip").first
-    links = whole.get_by_role("link")
+    links = page.locator(".scaled svg.strip > svg").first.get_by_role("link")
     assert links.count() == page.locator("li.item").count()
-    assert whole.get_by_role("link", name=re.compile(r"^19 September 2016: UN members adopt")).count() == 1
+    titles = page.locator("li.item").evaluate_all("all => all.map(one => one.id)")
+    marked = links.evaluate_all("all => all.map(one => one.getAttribute('href').split('/').at(-2))")
+    assert sorted(marked) == sorted(titles)
+    assert page.get_by_role("link", name=re.compile(r"^19 September 2016: UN members adopt")).count() == 1
 
 
-@pytest.mark.parametrize("width", [1130, 1280, 1920])
-def test_no_two_labels_of_the_magnifier_touch(width: int, address: str, new_page: NewPage) -> None:
+@pytest.mark.parametrize("face", ["", "DejaVu Sans"])
+@pytest.mark.parametrize("width", [660, 768, 900, 1000, 1130, 1280, 1920])
+def test_no_two_names_touch_and_none_is_cut(width: int, face: str, address: str, new_page: NewPage) -> None:
     page = new_page(viewport={"width": width, "height": 900})
     page.goto(address)
-    boxes = _boxes(page, ".magnifier .name")
-    assert len(boxes) > 5
+    page.evaluate("face => document.documentElement.style.setProperty('--sans', face || 'inherit')", face)
+    _check_names(page, at_least=18)
+
+
+@pytest.mark.parametrize("width", [1300, 2000])
+def test_nor_at_twice_the_size_of_text(width: int, address: str, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto(address)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    _check_names(page, at_least=18)
+
+
+def _check_names(page: Page, at_least: int) -> None:
+    boxes = _boxes(page, ".scaled .name")
+    assert len(boxes) >= at_least
     for index, one in enumerate(boxes):
         assert not [other for other in boxes[index + 1 :] if _overlap(one, other)]
-    frame = _boxes(page, ".magnifier")[0]
-    assert all(box[2] <= frame[2] + 1 for box in boxes)
+    frame = page.locator(".scaled").bounding_box()
+    assert frame
+    assert all(frame["x"] <= box[0] and box[2] <= frame["x"] + frame["width"] + 1 for box in boxes)
+    ticks = _boxes(page, ".scaled .when")
+    assert not [1 for n, one in enumerate(ticks) for other in ticks[n + 1 :] if _overlap(one, other)]
 
 
-@pytest.mark.parametrize("width", [320, 390, 768])
-def test_on_a_phone_the_small_strip_is_enough(width: int, address: str, new_page: NewPage) -> None:
+@pytest.mark.parametrize("width", [700, 1000, 1280])
+def test_the_magnifier_opens_the_burst_with_every_event_named(
+    width: int, address: str, new_page: NewPage
+) -> None:
+    page = new_page(viewport={"width": width, "height": 900})
+    page.goto(address)
+    magnifier = page.locator(".magnifier")
+    assert magnifier.count() == 1
+    links = magnifier.get_by_role("link")
+    assert links.count() == 8
+    assert (
+        magnifier.locator(".name").evaluate_all("all => all.filter(one => one.checkVisibility()).length") == 8
+    )
+    assert page.locator(".funnel").count() == 2
+
+
+@pytest.mark.parametrize("width", [320, 390, 600])
+def test_on_a_phone_a_small_overview_stands_above_the_list(
+    width: int, address: str, new_page: NewPage
+) -> None:
     page = new_page(viewport={"width": width, "height": 700})
     page.goto(address)
-    assert page.locator("svg.strip").first.is_visible()
-    assert not page.locator(".magnifier").first.is_visible()
+    overview = page.locator("svg.overview")
+    assert overview.is_visible()
+    assert not page.locator(".scaled").is_visible()
+    assert overview.locator("a.on-strip").count() == page.locator("li.item").count()
+    assert overview.get_by_role("link").count() == 0  # the list says the same
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert axe(page) == []
+
+
+def test_a_name_appears_where_a_mark_has_the_focus(address: str, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 700, "height": 900})
+    page.goto(address)
+    mark = page.locator(".scaled a.on-strip:has(.tip)").first
+    tip = mark.locator(".tip")
+    assert not tip.is_visible()
+    mark.focus()
+    assert tip.is_visible()
+    ((left, _, right, _),) = _boxes(page, ".scaled a.on-strip:focus .tip")
+    assert left >= 0
+    assert right <= 700
 
 
 def test_one_link_skips_the_strip(address: str, new_page: NewPage) -> None:
@@ -145,12 +280,14 @@ def test_one_link_skips_the_strip(address: str, new_page: NewPage) -> None:
     page.wait_for_url("**#_list")
 
 
-Box = tuple[float, float, float, float]
+BOXES = """all => all.filter(one => one.checkVisibility()).map(one => {
+  const box = one.getBBox(), to = one.getScreenCTM(), at = new DOMPoint(box.x, box.y).matrixTransform(to);
+  return [at.x, at.y, at.x + box.width * to.a, at.y + box.height * to.d];
+})"""  # without the strokes that keep names apart from lines
 
 
 def _boxes(page: Page, selector: str) -> list[Box]:
-    found = [one.bounding_box() for one in page.locator(selector).all()]
-    return [(box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]) for box in found if box]
+    return [(box[0], box[1], box[2], box[3]) for box in page.locator(selector).evaluate_all(BOXES)]
 
 
 def _overlap(one: Box, other: Box) -> bool:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
+
+@dataclass(frozen=True, slots=True)
+class LabelView:
+    """The name beside a mark, or on a line above it. `y` counts from the middle of the mark."""
+
+    words: str
+    widths: str  # the widths of the strip at which it stands there: "n", "m", "w", or several
+    y: float
+    leader: float  # how far up a line reaches from the mark to its name; 0 for none
+    before: bool  # it ends at its mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +22,19 @@ class MarkView:
 
     address: str
     name: str  # date and title, for those who cannot see it
-    label: Markup  # what stands beside it; empty on the small strip
+    labels: tuple[LabelView, ...]
+    tip: str  # the name, cut to the width of the strip; empty where a label stands at every width
     x: str
     y: float
     width: str
+    dot: bool  # drawn around x
+    short: bool  # too short to be seen: its bar is drawn longer
     form: str
     standing: str
     approximate: bool
     featured: bool
+    open_start: bool
+    open_end: bool
     colour: str
     count: int
 
@@ -31,38 +44,81 @@ class LaneView:
     """One thread; `y` is the middle of its first row."""
 
     title: str
+    lines: tuple[str, ...]  # the title, as it fits beside the strip
     colour: str
     y: float
+    top: float  # of the lane with its names
 
 
 @dataclass(frozen=True, slots=True)
 class TickView:
-    """A point of the calendar with its words."""
+    """A point of the calendar with its words, at the widths where there is room for them."""
 
     x: str
     words: str
+    widths: str
     major: bool
     last: bool  # so near the end that its words stand before it
 
 
 @dataclass(frozen=True, slots=True)
-class WindowView:
-    """Where a magnifier opens the strip."""
+class HeatView:
+    """How many events of a thread fall into each period, as bars of one path; 1000 wide and 100 high."""
 
+    colour: str
+    y: float  # of the foot of the bars
+    sure: str
+    spread: str  # on top of those: what is known only to a longer time
+    counts: tuple[tuple[str, float, str, str], ...]  # x, height in rem, words, and the widths where they fit
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """A period of the heat, over all threads: a link to where its first event stands in the list."""
+
+    address: str
+    name: str
+    events: int
     x: str
     width: str
-    end: str
 
 
 @dataclass(frozen=True, slots=True)
 class StripView:
     """One strip: the whole story, or a magnifier."""
 
+    y: float  # below the top of the drawing
     height: float
     lanes: tuple[LaneView, ...]
+    heats: tuple[HeatView, ...]
+    periods: tuple[PeriodView, ...]
     marks: tuple[MarkView, ...]
     ticks: tuple[TickView, ...]
     words: str  # the time that it covers
+    roomy: bool  # every mark has its name, above a line as long as it lasted
+
+
+@dataclass(frozen=True, slots=True)
+class WindowView:
+    """Where a magnifier opens the strip, and where that stands."""
+
+    x: str
+    width: str
+    end: str
+    magnifier: StripView
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A mark as it would be drawn, and what it means."""
+
+    form: str
+    standing: str
+    approximate: bool
+    words: str
+    featured: bool = False
+    open_start: bool = False
+    open_end: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +126,10 @@ class StripsView:
     """The story to scale, and its bursts."""
 
     summary: str  # the story's shape in words
+    height: float  # of the whole drawing
     whole: StripView
     windows: tuple[WindowView, ...]
-    magnifiers: tuple[StripView, ...]
-    legend: Mapping[str, str]  # what is drawn, and what it means
+    overview: StripView  # for narrow windows: small, without names
+    legend: tuple[LegendEntry, ...]
+    spread: bool  # some bars hold what is known only to a longer time
+    joined: bool  # some marks hold several events
