@@ -12,6 +12,7 @@ from dateline.publish import urls
 from dateline.publish.citing.chicago import citation
 from dateline.publish.notes import Notes
 from dateline.publish.pages.plan import changed, founded, has_own_summary
+from dateline.publish.pages.reading import related_views, steps
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.reasons import reason, reasons
 from dateline.publish.views import (
@@ -21,7 +22,6 @@ from dateline.publish.views import (
     DifferenceView,
     EventPage,
     ImageView,
-    Item,
     PrintingView,
     QuotationView,
     UseView,
@@ -30,12 +30,9 @@ from dateline.publish.views import (
 from dateline.story.evidence import origins, printed_by
 
 
-def event_page(
-    presenter: Presenter, event: Event, around: tuple[Event | None, Event | None], link: ToLink
-) -> EventPage:
+def event_page(presenter: Presenter, event: Event, link: ToLink) -> EventPage:
     """The texts are filled in the order in which the page shows them, so that notes count upwards."""
     notes = Notes(presenter, link)
-    before, after = around
     summary = notes.html(event.summary) if has_own_summary(event) else Markup("")
     time_note = notes.html(event.time_note)
     image = image_view(event.image, notes) if event.image else None
@@ -61,17 +58,14 @@ def event_page(
         corrections=corrections,
         citation=citation(presenter, event, changed(presenter, event)),
         notes=notes.views(),
-        previous=_neighbour(presenter, before, link),
-        next=_neighbour(presenter, after, link),
+        related=related_views(presenter, event),
+        steps=steps(presenter, event),
+        spot=presenter.spot(event),
         published=_published(presenter, event),
         edit_url=_edit_url(presenter, event.path),
         extra=event.extra,
         record=event,
     )
-
-
-def _neighbour(presenter: Presenter, event: Event | None, link: ToLink) -> Item | None:
-    return presenter.item(event, link) if event else None
 
 
 def _published(presenter: Presenter, event: Event) -> DateView:

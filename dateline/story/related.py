@@ -1,0 +1,103 @@
+"""Which events have something rare in common.
+
+Each actor, place and tag has one point. It gives the point in equal shares to the other events that
+have it: what two events alone share says most, what many share says little. What `rare(events)` have is
+a reason by itself; what more than twice as many have says nothing, so the work for one event is bounded,
+however long the story. Of two places of which one lies in the other only the inner one counts: it says
+all that the other could.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import nsmallest
+from math import isqrt, lcm
+from typing import Final, Literal
+
+from dateline.content.records import Event
+from dateline.story.telling import Story, actors_of, places_of
+
+Kind = Literal["actor", "place", "tag"]
+
+MOST: Final = 4  # related events
+_FEWEST, _MANY = 4, 32  # what `rare` is in short and in long stories
+_POINT: Final = lcm(*range(1, 2 * _MANY))  # so every share is a whole number, and sums are exact
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two events have in common: the id of an actor or a place, or a tag."""
+
+    kind: Kind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An event, and what it shares: the rarest first, then actors, the place, tags as they are written."""
+
+    event: Event
+    shared: tuple[Shared, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    shared: Shared
+    share: int
+    having: frozenset[str]  # the ids of events
+
+
+def related(story: Story, event: Event) -> tuple[Related, ...]:
+    """At most MOST events that share enough with this one: by score, then by nearness, then by id.
+
+    Enough is what something rare gives. The events before and after it, in the story and in its thread,
+    are left out: its page links them as such.
+    """
+    around = story.neighbours
+    left_out = around[event.id].ids | {event.id}
+    things = sorted(_things(story, event), key=lambda thing: -thing.share)
+    scores: dict[str, int] = {}
+    for thing in things:
+        for other in thing.having:
+            scores[other] = scores.get(other, 0) + thing.share
+
+    def rank(id: str) -> tuple[int, int, str]:
+        return (-scores[id], abs(around[id].number - around[event.id].number), id)
+
+    enough = _share(rare(len(story.events)))
+    worth = (id for id, score in scores.items() if score >= enough and id not in left_out)
+    chosen = nsmallest(MOST, worth, key=rank)
+    return tuple(_related(story.content.events[id], things) for id in chosen)
+
+
+def rare(events: int) -> int:
+    """How many events may have what is a reason by itself: the root of their number, 4 to 32."""
+    return min(max(isqrt(events), _FEWEST), _MANY)
+
+
+def _share(having: int) -> int:
+    return _POINT // (having - 1)
+
+
+def _things(story: Story, event: Event) -> Iterator[_Thing]:
+    """What an event shares with few others; each place with those that share no inner one."""
+    most = 2 * rare(len(story.events))
+    for name in actors_of(event):
+        yield from _thing("actor", name, story.by_actor[name], most)
+    nearer: frozenset[str] = frozenset()
+    for name in places_of(event, story.content):
+        for thing in _thing("place", name, story.by_place[name], most):
+            yield replace(thing, having=thing.having - nearer)
+            nearer = thing.having
+    for name in dict.fromkeys(event.tags):
+        yield from _thing("tag", name, story.by_tag[name], most)
+
+
+def _thing(kind: Kind, name: str, having: Sequence[Event], most: int) -> Iterator[_Thing]:
+    if 1 < len(having) <= most:
+        yield _Thing(Shared(kind, name), _share(len(having)), frozenset(one.id for one in having))
+
+
+def _related(event: Event, things: Sequence[_Thing]) -> Related:
+    return Related(event, tuple(thing.shared for thing in things if event.id in thing.having))
