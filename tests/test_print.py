@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.built import SITES
+from bench.stories import write_story
+from tests.built import SITES, build_site
 from tests.kinds import kinds_of
 from tests.tools.pages import NewPage
+from tests.tools.paper import SIZES, printed, signs
 from tests.tools.serving import serve_folder
 
 # Texts that stand in a column too narrow for their words: taller than four of their own lines, and thin.
@@ -52,3 +55,32 @@ def test_links_that_lead_nowhere_on_paper_are_hidden(built: Mapping[str, Path], 
         assert page.locator("main h3").first.is_visible()
         assert not page.locator(".site-head nav").is_visible()
         assert not page.locator(".site-foot nav").first.is_visible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_front_page_on_paper_tells_the_story_and_who_says_so(
+    size: str, built: Mapping[str, Path], new_page: NewPage, tmp_path: Path
+) -> None:
+    page = new_page(color_scheme="dark")
+    with serve_folder(built["shipped"]) as address:
+        page.goto(address)
+        sheets = printed(page, tmp_path / "front.pdf", size)
+    story = json.loads((built["shipped"] / "timeline.json").read_text(encoding="utf-8"))
+    publishers = {source["id"]: source["publisher"] for source in story["sources"]}
+    found = signs("".join(sheets))
+    for event in story["events"]:
+        said = [event["title"], event["date"]["words"], event["summary"]]
+        said += [publishers[source["id"]] for source in event["sources"]]
+        assert [part for part in said if signs(part) not in found] == [], event["id"]
+
+
+def test_a_long_list_is_printed_whole(new_page: NewPage, tmp_path: Path) -> None:
+    site = write_story(tmp_path / "site", 120)
+    output = build_site(site, tmp_path / "_site")
+    page = new_page()
+    with serve_folder(output) as address:
+        page.goto(address)
+        found = signs("".join(printed(page, tmp_path / "front.pdf", "A4")))
+    titles = [one["title"] for one in json.loads((output / "timeline.json").read_text())["events"]]
+    assert len(titles) == 120
+    assert [title for title in titles if signs(title) not in found] == []

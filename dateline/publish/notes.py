@@ -7,11 +7,13 @@ from typing import Final
 from markupsafe import Markup
 
 from dateline.content.markup import Citation, Text
+from dateline.content.records import Source
 from dateline.publish import urls
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import Link, NoteView
 
 _MARK: Final = Markup('<sup class="cite"><a href="#_note-{}" id="{}" aria-label="{}">{}</a></sup>')
+_PLACED: Final = Markup('<sup class="cite"><a href="#_source-{}">{}</a> ({})</sup>')
 
 
 class Notes:
@@ -62,3 +64,34 @@ class Notes:
             web=source.url if isinstance(source.url, str) else "",
             marks=tuple(self._marks[citation]),
         )
+
+
+class SourceNotes(Notes):
+    """For a document of many events: a number a source, in the order in which they are first named.
+
+    A locator stands beside the mark, since the number does not tell it. No way leads back: the
+    marks of a source may be hundreds.
+    """
+
+    def __init__(self, presenter: Presenter, link: ToLink) -> None:
+        super().__init__(presenter, link)
+        self._sources: dict[str, int] = {}
+
+    def number(self, source: str) -> int:
+        """The source's number; a new one where it was not named before."""
+        return self._sources.setdefault(source, len(self._sources) + 1)
+
+    def mark(self, source: str) -> Markup:
+        """Its number, leading to it."""
+        number = self.number(source)
+        return Markup(f'<sup class="cite"><a href="#_source-{number}">{number}</a></sup>')  # noqa: S704 (a number)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Those named so far, in the order of their numbers."""
+        return tuple(self._presenter.content.sources[name] for name in self._sources)
+
+    def _cite(self, citation: Citation) -> str:
+        if not citation.locator:
+            return self.mark(citation.source)
+        number = self.number(citation.source)
+        return _PLACED.format(number, number, citation.locator)

@@ -13,12 +13,13 @@ import pytest
 
 from tests.tools import chromium
 
-Tool = Literal["chromium", "java", "npm"]
+Tool = Literal["chromium", "java", "npm", "pdftotext"]
 
 REMEDIES: dict[Tool, str] = {
     "chromium": "run `make test`, or install Chromium or Chrome",
     "java": "install a Java runtime (Debian: default-jre-headless; macOS: brew install openjdk)",
     "npm": "install npm (Debian: npm; macOS: brew install node)",
+    "pdftotext": "install Poppler (Debian: poppler-utils; macOS: brew install poppler)",
 }
 
 
@@ -43,6 +44,6 @@ def _working(name: str) -> Path | None:
     path = shutil.which(name)
     if path is None:
         return None
-    flag = "-version" if name == "java" else "--version"
+    flag = {"java": "-version", "pdftotext": "-v"}.get(name, "--version")
     result = subprocess.run([path, flag], capture_output=True, check=False)
     return Path(path) if result.returncode == 0 else None
