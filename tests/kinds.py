@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.built import pages_of
 
-_EVIDENCE: Final = ("corrections", "differences", "quotations")
+_ALONE: Final = ("corrections", "differences", "newest", "print", "quotations")
 _INDEXES: Final = ("sources", "actors", "places", "tags", "threads", "years")
 
 
@@ -29,7 +29,7 @@ def _kind(page: str) -> str:
         return first or "front"
     if first in {*_INDEXES, "events"}:
         return first if any(rest) else f"{first} index"
-    return first if first in _EVIDENCE else "text"
+    return first if first in _ALONE else "text"
 
 
 def _file(page: str, folder: Path) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -13,7 +14,9 @@ from dateline.content.fields import UNKNOWN, Unknown
 from dateline.content.markup import Text
 from dateline.content.records import ActorKind, Event, Source
 from dateline.publish import urls
+from dateline.publish.ground import Ground, ground
 from dateline.publish.language import Language
+from dateline.publish.layout import lay_out
 from dateline.publish.views import DateView, Item, Link, SourceView, ThreadView
 from dateline.story.chronology import Gap
 from dateline.story.geometry import form
@@ -25,7 +28,7 @@ ToLink = Callable[[str], str]  # an address to what is written into `href`
 
 
 class Presenter:
-    """Makes the small views that many pages share. Holds no state but its two inputs."""
+    """Makes the small views that many pages share. Holds no state but what follows from its two inputs."""
 
     def __init__(self, story: Story, language: Language) -> None:
         self.story = story
@@ -34,7 +37,12 @@ class Presenter:
         self._ = language.gettext
         bodies = (one.name.plain for one in self.content.actors.values() if one.kind is ActorKind.BODY)
         self.bodies = frozenset(bodies)  # as authors, too, they are no persons
-        self._gaps = dict(zip((one.id for one in story.events), story.gaps, strict=True))
+        self.layout = lay_out(story.account)
+
+    @cached_property
+    def ground(self) -> Ground | None:
+        """The whole story, as it lies under every small strip."""
+        return ground(self.story.account, self)
 
     def inline(self, text: Text | None, link: ToLink) -> Markup:
         """A text without its citations, for where there are no notes."""
@@ -43,6 +51,10 @@ class Presenter:
     def name(self, text: Text) -> Markup:
         """A title or a name: it holds neither links nor citations."""
         return Markup(text.marked)  # noqa: S704 (cleaned by markup)
+
+    def spot(self, event: Event) -> str:
+        """Where an event stands in the account: the page that lists it, and the place there."""
+        return self.layout.spots[event.id]
 
     def label(self, event: Event) -> Markup:
         """What stands beside an event's mark."""
@@ -164,11 +176,16 @@ class Presenter:
             form=form(event.date).value,
             approximate=bool(event.date.certainty.value),
             featured=event.featured,
+            open_start=event.date.earliest is None,
+            open_end=event.date.latest is None,
             place=self.place_link(event.place) if event.place else None,
             summary=self.inline(event.summary, link),
             sources=len(event.sources),
             independent=worth.count,
             relayed=worth.relayed,
+            source_names=self.language.join(
+                list(dict.fromkeys(self.source_name(one.id) for one in event.sources))
+            ),
             differences=_points(event),
             witnesses=tuple(
                 tuple(event.sources[use].voice.value for use in witness.uses) for witness in worth.witnesses
@@ -181,8 +198,8 @@ class Presenter:
         return tuple(self.item(event, link) for event in events)
 
     def account(self, events: Iterable[Event], link: ToLink) -> tuple[Item, ...]:
-        """A stretch of the whole story, with the time that passed before each event."""
-        return tuple(self.item(event, link, self._gaps[event.id]) for event in events)
+        """A stretch of the account, with the time that passed before each event."""
+        return tuple(self.item(event, link, self.story.gaps.get(event.id)) for event in events)
 
 
 def _points(event: Event) -> tuple[str, ...]:

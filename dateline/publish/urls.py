@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 HOME: Final = "/"
+NEWEST: Final = "/newest/"
 SOURCES: Final = "/sources/"
 ACTORS: Final = "/actors/"
 PLACES: Final = "/places/"
@@ -17,6 +18,7 @@ YEARS: Final = "/years/"
 DIFFERENCES: Final = "/differences/"
 QUOTATIONS: Final = "/quotations/"
 CORRECTIONS: Final = "/corrections/"
+PRINT: Final = "/print/"
 NOT_FOUND: Final = "/404.html"
 ATOM: Final = "/feed.xml"
 JSON_FEED: Final = "/feed.json"
@@ -73,8 +75,31 @@ def year(number: int | None) -> str:
     """ISO 8601's four digits at least: 44 BC is `/years/-0043/`; None has no known start."""
     if number is None:
         return f"{YEARS}undated/"
-    sign = "-" if number < 0 else ""
-    return f"{YEARS}{sign}{abs(number):04d}/"
+    return f"{YEARS}{_year(number)}/"
+
+
+def month(year: int, number: int | None) -> str:
+    """A month of a long year: `/years/2017/04/`; None holds what is known to no month."""
+    return f"{YEARS}{_year(year)}/{'whole' if number is None else f'{number:02d}'}/"
+
+
+def numbered(address: str, number: int) -> str:
+    """A page of a list in several pages; the first has the list's own address."""
+    return address if number == 1 else f"{address}{number}/"
+
+
+def period_id(year: int | None, month: int | None = None) -> str:
+    """The fragment of a year or a month in a list: `_2017-12`. No record's id begins so."""
+    return "_undated" if year is None else f"_{_year(year)}" + (f"-{month:02d}" if month else "")
+
+
+def _year(number: int) -> str:
+    return f"{'-' * (number < 0)}{abs(number):04d}"
+
+
+def printed(number: int | None) -> str:
+    """A year of a long story, for paper: `/print/2017/`."""
+    return PRINT + year(number).removeprefix(YEARS)
 
 
 def static(path: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import islice, pairwise
 from typing import Literal
 
 from dateline.content.dates import Certainty, Date, Day, Precision, Set, ordinal
@@ -20,6 +23,14 @@ class Gap:
 
     count: int
     unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Ranges that began before a year and reach into it: how many, and those that began last, in order."""
+
+    count: int
+    events: tuple[Event, ...]
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -50,6 +61,12 @@ def gap(before: Date, after: Date) -> Gap | None:
     if "month" in units or days >= _MONTHS_FROM:
         return _some(months, "month")
     return Gap(days // 7, "week") if days >= _WEEKS_FROM else Gap(days, "day")
+
+
+def gaps(events: Iterable[Event]) -> Mapping[str, Gap]:
+    """By event the time since the one before it, where both dates can bear it."""
+    found = ((after.id, gap(before.date, after.date)) for before, after in pairwise(events))
+    return {name: one for name, one in found if one}
 
 
 def _some(count: int, unit: Unit) -> Gap | None:
@@ -83,19 +100,32 @@ def by_year(events: Iterable[Event]) -> Mapping[int | None, tuple[Event, ...]]:
     return {year: tuple(inside) for year, inside in years.items()}
 
 
-def touching(years: Iterable[int], events: Iterable[Event]) -> Mapping[int, tuple[Event, ...]]:
-    """For each of `years` the events that began before it and reach into it.
+def touching(years: Iterable[int], events: Iterable[Event], most: int) -> Mapping[int, Reached]:
+    """For each of `years` the events that began before it and reach into it: at most `most` are named.
 
     Only an interval is known to have lasted: `198X` was somewhere in ten years. Where an end is open,
-    nothing is known of later years, so only the year of the start counts.
+    nothing is known of later years, so only the year of the start counts. One walk through the years,
+    so that long ranges do not cost their number times that of the years.
     """
-    known = sorted(years)
-    reached: dict[int, list[Event]] = {year: [] for year in known}
-    for event in events:
+    waiting = deque(sorted(_lasting(events), key=lambda one: one[0]))
+    ends: list[tuple[int, int]] = []  # a heap: the last year of a range that lasts, and its number
+    lasting: dict[int, Event] = {}  # by number, in the order of their beginnings
+    reached: dict[int, Reached] = {}
+    for year in sorted(years):
+        while waiting and waiting[0][0] < year:
+            _, last, number, event = waiting.popleft()
+            heappush(ends, (last, number))
+            lasting[number] = event
+        while ends and ends[0][0] < year:
+            del lasting[heappop(ends)[1]]
+        latest = list(islice(reversed(lasting.values()), most))
+        reached[year] = Reached(len(lasting), tuple(reversed(latest)))
+    return reached
+
+
+def _lasting(events: Iterable[Event]) -> Iterator[tuple[int, int, int, Event]]:
+    """The first and the last year of each range with both ends, its number, and the event."""
+    for number, event in enumerate(events):
         first, last = event.date.earliest, event.date.latest
-        if first is None or last is None or not event.date.is_interval:
-            continue
-        for year in known:
-            if first.year < year <= last.year:
-                reached[year].append(event)
-    return {year: tuple(inside) for year, inside in reached.items()}
+        if first and last and event.date.is_interval and first.year < last.year:
+            yield first.year, last.year, number, event

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.config import Config
 from dateline.content.records import Content, Event
-from dateline.story.chronology import Gap, gap, in_order
+from dateline.story.chronology import Gap, gaps, in_order
 from dateline.story.evidence import Cover, Independence, Known, coverage, independence, known, origins
+from dateline.story.neighbours import Neighbours, neighbours
+from dateline.story.periods import in_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,9 @@ class Story:
     config: Config
     content: Content
     events: tuple[Event, ...]
-    gaps: tuple[Gap | None, ...]  # before each event
+    account: tuple[Event, ...]  # the same as they are shown: see `periods`
+    gaps: Mapping[str, Gap]  # by event: the time since the one that is shown before it
+    neighbours: Mapping[str, Neighbours]  # by event
     independence: Mapping[str, Independence]  # by event
     coverage: Mapping[str, Mapping[str, Cover]]  # by event and source; where there is none, silence
     by_source: Mapping[str, tuple[Event, ...]]
@@ -34,22 +37,25 @@ class Story:
 def tell(config: Config, content: Content) -> Story:
     """Derives the story. The same content gives the same story."""
     events = in_order(content.events.values())
-    dates = [event.date for event in events]
+    account = in_account(events)
     covers = {event.id: coverage(event, content.sources) for event in events}
     by_source = _index(events, lambda event: covers[event.id])
+    by_thread = _index(events, lambda event: (event.thread,))
     relied_on_by = _relied_on_by(content)
     return Story(
         config=config,
         content=content,
         events=events,
-        gaps=(None, *(gap(a, b) for a, b in itertools.pairwise(dates)))[: len(events)],
+        account=account,
+        gaps=gaps(account),
+        neighbours=neighbours(account, _index(account, lambda event: (event.thread,))),
         independence={event.id: independence(event.sources, content.sources) for event in events},
         coverage=covers,
         by_source=by_source,
         by_actor=_index(events, actors_of),
-        by_place=_index(events, lambda event: _places(event, content)),
+        by_place=_index(events, lambda event: places_of(event, content)),
         by_tag=_index(events, lambda event: event.tags),
-        by_thread=_index(events, lambda event: (event.thread,)),
+        by_thread=by_thread,
         known={
             name: known(one, by_source.get(name, ()), relied_on=name in relied_on_by)
             for name, one in content.sources.items()
@@ -63,7 +69,7 @@ def actors_of(event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*event.actors, *(one.speaker for one in event.quotations)]))
 
 
-def _places(event: Event, content: Content) -> tuple[str, ...]:
+def places_of(event: Event, content: Content) -> tuple[str, ...]:
     """The place of an event and all that it lies in."""
     places: list[str] = []
     place = event.place

@@ -201,6 +201,25 @@ def test_day_number_and_join() -> None:
     assert Language("de").join(["a", "b"]) == "a und b"
 
 
+def test_months_as_headings() -> None:
+    """Alone in the form that stands alone, which Russian has another of; with its year as a date."""
+    assert Language("en-GB").month(12) == "December"
+    assert Language("en-GB").month(12, 2017) == "December 2017"
+    assert Language("en-GB").month(3, -43) == "March 44 BC"
+    assert Language("ru").month(12) == "декабрь"
+    assert Language("ar").month(4) == "أبريل"
+    assert Language("ja").month(4) == "4月"
+
+
+def test_no_language_is_told_the_names_of_another() -> None:
+    """Babel resolves "as in dates" in data that languages share."""
+    day = Day(2017, 4, 3)
+    for tag, month, short in (("he", "אפריל", "אפר׳"), ("ar", "أبريل", "أبريل"), ("ja", "4月", "4月")):
+        language = Language(tag)
+        assert (language.month(4), language.ticks.month(day)) == (month, short)
+    assert Language("de").ticks.day(day) == "Mo 3"
+
+
 def test_gaps() -> None:
     assert BRITISH.gap(1, "day") == "one day later"
     assert BRITISH.gap(12, "day") == "12 days later"

@@ -148,3 +148,10 @@ def test_a_file_of_static_that_is_missing_is_told(tmp_path: Path) -> None:
     assert str(error.value) == (
         f"templates/parts/head.html:3:1: error: there is no static/css/nope.css\n  {HINT}"
     )
+
+
+def test_numbers_in_messages_are_grouped_and_names_in_them_escaped(tmp_path: Path) -> None:
+    said = '{{ ngettext("%(num)s event of %(who)s", "%(num)s events of %(who)s", count, who=who) }}'
+    made = renderer(tmp_path, {"page.html": said})
+    assert made.render("page.html", {"count": 1, "who": "Ada"}) == "1 event of Ada"
+    assert made.render("page.html", {"count": 10_000, "who": "<b>"}) == "10,000 events of &lt;b&gt;"

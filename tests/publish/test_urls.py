@@ -70,6 +70,21 @@ def test_years(year: int | None, address: str) -> None:
     assert urls.year(year) == address
 
 
+def test_months_and_numbered_pages() -> None:
+    assert urls.month(2017, 4) == "/years/2017/04/"
+    assert urls.month(-43, 12) == "/years/-0043/12/"
+    assert urls.month(2017, None) == "/years/2017/whole/"
+    assert urls.numbered("/tags/2/", 1) == "/tags/2/"
+    assert urls.numbered(urls.month(2017, 2), 2) == "/years/2017/02/2/"
+
+
+def test_periods_have_ids_that_no_record_can_have() -> None:
+    assert urls.period_id(2017) == "_2017"
+    assert urls.period_id(2017, 4) == "_2017-04"
+    assert urls.period_id(-43, 12) == "_-0043-12"
+    assert urls.period_id(None) == "_undated"
+
+
 def test_files_of_addresses() -> None:
     assert urls.file_of("/") == "index.html"
     assert urls.file_of("/events/a/") == "events/a/index.html"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.content.dates import parse
-from dateline.story.chronology import Gap, by_year, gap, in_order, touching
+from dateline.story.chronology import Gap, by_year, gap, gaps, in_order, touching
 from tests.story.made import event
 
 
@@ -106,10 +106,41 @@ def test_touching_names_later_years_only() -> None:
         event(id="open", date="2015/.."),
         event(id="unknown-start", date="../2018"),
         event(id="short", date="2017-04"),
+        event(id="later", date="2016/2017"),
     ]
-    found = touching([2018, 2015, 2017], events)
-    assert {year: [one.id for one in inside] for year, inside in found.items()} == {
+    found = touching([2018, 2015, 2017], events, 5)
+    assert {year: [one.id for one in reached.events] for year, reached in found.items()} == {
         2015: [],
-        2017: ["long"],
+        2017: ["long", "later"],
         2018: ["long"],
     }
+    assert all(reached.count == len(reached.events) for reached in found.values())
+
+
+def test_of_many_that_touch_a_year_the_last_are_named() -> None:
+    events = [event(id=f"e{year}", date=f"{year}/2020") for year in range(2000, 2010)]
+    reached = touching([2005, 2020], events, 3)
+    assert reached[2005].count == 5
+    assert [one.id for one in reached[2020].events] == ["e2007", "e2008", "e2009"]
+    assert reached[2020].count == 10
+
+
+YEARS = st.integers(1900, 2030)
+
+
+@given(st.lists(st.tuples(YEARS, YEARS), max_size=20), st.sets(YEARS, max_size=20))
+def test_touching_finds_what_a_look_at_each_pair_finds(
+    ranges: list[tuple[int, int]], years: set[int]
+) -> None:
+    spans = [(min(pair), max(pair)) for pair in ranges]
+    events = [event(id=f"e{n}", date=f"{first}/{last}") for n, (first, last) in enumerate(spans)]
+    for year, reached in touching(years, events, 100).items():
+        wanted = {f"e{n}" for n, (first, last) in enumerate(spans) if first < year <= last}
+        assert {one.id for one in reached.events} == wanted
+        assert reached.count == len(wanted)
+
+
+def test_gaps_are_named_by_the_event_after_them() -> None:
+    dates = ["2017-01-01", "2017-01-03", "2017", "2018-04"]
+    events = [event(id=f"e{n}", date=date) for n, date in enumerate(dates)]
+    assert gaps(events) == {"e1": Gap(2, "day")}

@@ -25,7 +25,7 @@ def _story(site: Path) -> Story:
 
 def test_events_with_their_gaps(story: Story) -> None:
     assert [event.id for event in story.events] == ["talks-begin", "treaty-signed"]
-    assert story.gaps == (None, Gap(7, "month"))
+    assert story.gaps == {"treaty-signed": Gap(7, "month")}
     assert {id: found.count for id, found in story.independence.items()} == {
         "talks-begin": 1,
         "treaty-signed": 1,
@@ -89,7 +89,7 @@ def test_a_place_counts_for_what_it_lies_in(tmp_path: Path) -> None:
 def test_no_events(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"content/pages/about.md": "---\ntitle: About\n---\n"}, base=False)
     story = _story(site)
-    assert (story.events, story.gaps, story.by_source) == ((), (), {})
+    assert (story.events, story.gaps, story.by_source) == ((), {}, {})
 
 
 def test_the_same_content_gives_the_same_story(tmp_path: Path) -> None:

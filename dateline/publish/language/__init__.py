@@ -89,6 +89,11 @@ class Language:
         """One day: "19 September 2016", "15 March 44 BC"."""
         return self._patterns.date(day, 3)
 
+    def month(self, number: int, year: int | None = None) -> str:
+        """A month as a heading: "December", or "December 2017"."""
+        day = Day(1 if year is None else year, number, 1)
+        return self._patterns.yearly(day, 2) if year is None else self._patterns.date(day, 2)
+
     def date(self, date: Date) -> str:
         """The date as it is known, never more exactly: "around June 2017", "4–6 December 2017"."""
         return self._wording.date(date)

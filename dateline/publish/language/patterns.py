@@ -16,6 +16,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from dateline.content.dates import Clock, Day
+from dateline.publish.language.names import names
 
 Pieces = tuple[tuple[str, str], ...]  # a field's letter and "", or "" and the text between fields
 
@@ -50,8 +51,8 @@ class Patterns:
 
     def __init__(self, locale: Locale) -> None:
         self._locale = locale
-        self._months: Mapping[int, str] = locale.months["format"]["wide"]
-        self._standing_months: Mapping[int, str] = locale.months["stand-alone"]["wide"]
+        self._months: Mapping[int, str] = names(locale, "months", "format", "wide")
+        self._standing_months: Mapping[int, str] = names(locale, "months", "stand-alone", "wide")
         self._eras: Mapping[int, str] = locale.eras["abbreviated"]
         self._dates = _date_patterns(locale)
         self._spans = {

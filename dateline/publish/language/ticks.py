@@ -8,6 +8,7 @@ from babel import Locale
 from babel.dates import format_time
 
 from dateline.content.dates import Day, weekday
+from dateline.publish.language.names import names
 from dateline.publish.language.patterns import Patterns
 
 
@@ -17,6 +18,8 @@ class TickWording:
     def __init__(self, locale: Locale, patterns: Patterns) -> None:
         self._locale = locale
         self._patterns = patterns
+        self._months = names(locale, "months", "stand-alone", "abbreviated")
+        self._days = names(locale, "days", "stand-alone", "abbreviated")
 
     def year(self, day: Day) -> str:
         """Its era is said where it needs one."""
@@ -24,11 +27,11 @@ class TickWording:
 
     def month(self, day: Day) -> str:
         """Abbreviated."""
-        return str(self._locale.months["stand-alone"]["abbreviated"][day.month])
+        return self._months[day.month]
 
     def day(self, day: Day) -> str:
         """Day of the week and of the month."""
-        return f"{self._locale.days['stand-alone']['abbreviated'][weekday(day)]} {day.day}"
+        return f"{self._days[weekday(day)]} {day.day}"
 
     def hour(self, hour: int) -> str:
         """As the language writes times."""

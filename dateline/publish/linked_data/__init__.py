@@ -23,7 +23,7 @@ from dateline.publish.linked_data.records import actor_graph, place_graph, sourc
 from dateline.publish.linked_data.site import site_graph
 from dateline.publish.pages import Plan
 from dateline.publish.presenting import Presenter
-from dateline.story.periods import periods
+from dateline.story.paging import MOST
 
 __all__ = ["described"]
 
@@ -44,7 +44,7 @@ def described(presenter: Presenter, plans: Iterable[Plan]) -> Iterator[Plan]:
     makers = dict(_makers(presenter))
     for plan in plans:
         if plan.canonical is None:
-            maker = makers.get(plan.address, _plain_graph)
+            maker = makers.get(plan.address, _plain_graph if plan.events is None else _listed_graph)
             yield replace(plan, data=partial(_data, presenter, plan, maker))
         else:
             yield plan
@@ -56,6 +56,10 @@ def _data(presenter: Presenter, plan: Plan, maker: _Maker) -> Markup:
 
 def _plain_graph(presenter: Presenter, plan: Plan) -> Graph:
     return [page(presenter, plan)]
+
+
+def _listed_graph(presenter: Presenter, plan: Plan) -> Graph:
+    return events_graph(presenter, plan, events=plan.events or ())
 
 
 def _about_graph(presenter: Presenter, plan: Plan) -> Graph:
@@ -77,20 +81,8 @@ def _makers(presenter: Presenter) -> Iterator[tuple[str, _Maker]]:
         yield urls.place(place.id), partial(place_graph, place=place)
     for address, kind, parts in _PARTS:
         yield address, partial(parts_graph, kind=kind, parts=parts)
-    yield from _listings(presenter)
     for address, entries in _registers(presenter).items():
         yield address, partial(register_graph, entries=entries)
-
-
-def _listings(presenter: Presenter) -> Iterator[tuple[str, _Maker]]:
-    story = presenter.story
-    for tag, events in story.by_tag.items():
-        yield urls.tag(tag), partial(events_graph, events=events)
-    for thread in story.config.settings.threads:
-        events = story.by_thread.get(thread.id, ())
-        yield urls.thread(thread.id), partial(events_graph, events=events)
-    for period in periods(story.events):
-        yield urls.year(period.year), partial(events_graph, events=period.begun + period.touching)
 
 
 def _registers(presenter: Presenter) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -102,5 +94,5 @@ def _registers(presenter: Presenter) -> Mapping[str, tuple[tuple[str, str], ...]
         urls.PLACES: tuple((urls.place(name), "place") for name in content.places),
         urls.TAGS: tuple((urls.tag(name), "") for name in story.by_tag),
         urls.THREADS: tuple((urls.thread(one.id), "") for one in story.config.settings.threads),
-        urls.YEARS: tuple((urls.year(one.year), "") for one in periods(story.events)),
+        urls.YEARS: tuple((urls.year(one.year), "") for one in presenter.layout.periods[:MOST]),
     }

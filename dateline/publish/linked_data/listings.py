@@ -11,7 +11,7 @@ from dateline.publish.presenting import Presenter
 
 
 def events_graph(presenter: Presenter, plan: Plan, *, events: Iterable[Event]) -> Graph:
-    """The events of a thread, a tag or a year."""
+    """The events that a page lists: of a thread, a tag, a year, or a page of these."""
     return _graph(presenter, plan, (event_id(presenter, event.id) for event in events))
 
 

@@ -3,51 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from markupsafe import escape
 
-from dateline.content.dates import Precision
 from dateline.content.records import Event
 from dateline.publish import urls
 from dateline.publish.citing.embedded import metas
 from dateline.publish.notes import Notes
+from dateline.publish.pages.account import account
 from dateline.publish.pages.event import event_page
 from dateline.publish.pages.evidence import evidence
-from dateline.publish.pages.listings import listings, year_label, year_links
+from dateline.publish.pages.grouping import age_views
+from dateline.publish.pages.listings import listings
+from dateline.publish.pages.periods import years
 from dateline.publish.pages.plan import Plan, changed, founded, site_words
+from dateline.publish.pages.printing import printing
 from dateline.publish.pages.registers import actors, places
+from dateline.publish.pages.small_strips import small_strip
 from dateline.publish.pages.sources import sources
-from dateline.publish.pages.strips import strips
 from dateline.publish.presenting import Presenter, ToLink
-from dateline.publish.views import Alternate, Group, Link, TextPage
-from dateline.story.chronology import by_year
+from dateline.publish.views import Alternate, Link, TextPage
 
 __all__ = ["Plan", "changed", "menu", "plans", "ways"]
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The figures under the title."""
-
-    events: int
-    sources: int
-    differences: int
-    span: str
 
 
 def plans(presenter: Presenter) -> Iterator[Plan]:
     """Every page of the site, in an order that depends on nothing but the content."""
     return chain(
-        _front(presenter),
+        account(presenter),
         _events(presenter),
         sources(presenter),
         actors(presenter),
         places(presenter),
         listings(presenter),
+        years(presenter),
         evidence(presenter),
+        printing(presenter),
         _texts(presenter),
         _not_found(presenter),
     )
@@ -81,48 +74,17 @@ def ways(presenter: Presenter) -> tuple[Link, ...]:
     return tuple(Link(escape(label), address) for label, address, there in found if there)
 
 
-def _front(presenter: Presenter) -> Iterator[Plan]:
-    settings = presenter.story.config.settings
-
-    def values(link: ToLink) -> Mapping[str, Any]:
-        years = by_year(presenter.story.events)
-        groups = tuple(
-            Group(year_label(presenter, year), urls.year(year), presenter.account(events, link))
-            for year, events in years.items()
-        )
-        drawn = strips(presenter, presenter.story.events)
-        return {"groups": groups, "counts": _counts(presenter), "strips": drawn}
-
-    yield Plan(
-        urls.HOME,
-        "timeline.html",
-        settings.title,
-        site_words(presenter),
-        values,
-        changed=founded(presenter),
-    )
-
-
-def _counts(presenter: Presenter) -> Counts:
-    events = presenter.story.events
-    dates = [event.date for event in events if event.date.precision is not Precision.AGE]
-    years = [bound.year for date in dates for bound in (date.earliest, date.latest) if bound]
-    span = presenter.years(min(years), max(years)) if years else ""
-    differences = sum(len(event.differences) for event in events)
-    return Counts(len(events), len(presenter.content.sources), differences, span)
-
-
 def _events(presenter: Presenter) -> Iterator[Plan]:
-    events = presenter.story.events
-    for before, event, after in zip((None, *events), events, (*events[1:], None), strict=False):
-        yield _event(presenter, event, (before, after))
+    for event in presenter.story.events:
+        yield _event(presenter, event)
         for alias in event.aliases:
             yield _alias(presenter, event, alias)
 
 
-def _event(presenter: Presenter, event: Event, around: tuple[Event | None, Event | None]) -> Plan:
+def _event(presenter: Presenter, event: Event) -> Plan:
     def values(link: ToLink) -> Mapping[str, Any]:
-        return {"event": event_page(presenter, event, around, link)}
+        strip = small_strip(presenter, (event,), here=event)
+        return {"event": event_page(presenter, event, link), "strip": strip}
 
     day = changed(presenter, event)
     bib = Alternate(
@@ -178,5 +140,5 @@ def _not_found(presenter: Presenter) -> Iterator[Plan]:
     title = presenter.language.gettext("Page not found")
     words = site_words(presenter)
     yield Plan(
-        urls.NOT_FOUND, "404.html", title, words, lambda _: {"years": year_links(presenter)}, canonical=""
+        urls.NOT_FOUND, "404.html", title, words, lambda _: {"ages": age_views(presenter)}, canonical=""
     )

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from dateline.content.records import Event, Source
 from dateline.publish import urls
-from dateline.publish.pages.listings import year_label
+from dateline.publish.pages.grouping import year_label
 from dateline.publish.presenting import Presenter
 from dateline.publish.views import Coverage, CoverageRow, CoverView
 from dateline.story.chronology import by_year

@@ -1,4 +1,4 @@
-"""Threads, tags and years: the ways in that the events make by themselves."""
+"""Threads and tags: the ways in that the events make by themselves; and lists of events in several pages."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from markupsafe import Markup, escape
 
 from dateline.content.records import Event
 from dateline.publish import urls
+from dateline.publish.pages.paging import Leaf, leaves
 from dateline.publish.pages.plan import Plan, founded, index_plan
+from dateline.publish.pages.small_strips import small_strip
 from dateline.publish.presenting import Presenter, ToLink
-from dateline.publish.views import Link, ThreadView, YearPage
-from dateline.story.periods import Period, periods
+from dateline.publish.views import Link, ThreadView
 
 
 def listings(presenter: Presenter) -> Iterator[Plan]:
-    """Threads, tags and years, each with its index."""
-    return chain(_threads(presenter), _tags(presenter), _years(presenter))
+    """Threads and tags, each with its index."""
+    return chain(_threads(presenter), _tags(presenter))
 
 
 def _threads(presenter: Presenter) -> Iterator[Plan]:
@@ -36,7 +37,7 @@ def _threads(presenter: Presenter) -> Iterator[Plan]:
         ),
     )
     for thread in threads:
-        yield _thread(presenter, thread)
+        yield from _thread(presenter, thread)
 
 
 def _tags(presenter: Presenter) -> Iterator[Plan]:
@@ -53,84 +54,46 @@ def _tags(presenter: Presenter) -> Iterator[Plan]:
             ),
         )
     for name in story.by_tag:
-        yield _listing(presenter, presenter.tag_link(name), _("Tag"), story.by_tag[name])
+        above = Link(escape(_("Tag")), urls.TAGS)
+        yield from _listing(presenter, presenter.tag_link(name), above, story.by_tag[name])
 
 
-def _thread(presenter: Presenter, thread: ThreadView) -> Plan:
-    kicker = presenter.language.gettext("Thread")
+def _thread(presenter: Presenter, thread: ThreadView) -> Iterator[Plan]:
+    above = Link(escape(presenter.language.gettext("Thread")), urls.THREADS)
     events = presenter.story.by_thread.get(thread.id, ())
-    return _listing(presenter, Link(escape(thread.title), thread.address), kicker, events, thread.colour)
+    return _listing(presenter, Link(escape(thread.title), thread.address), above, events, thread.colour)
 
 
 def _listing(
-    presenter: Presenter, link: Link, kicker: str, events: tuple[Event, ...], colour: str = ""
+    presenter: Presenter, link: Link, above: Link, events: tuple[Event, ...], colour: str = ""
+) -> Iterator[Plan]:
+    title = link.label.striptags()
+    for leaf in leaves(presenter, link.address, title, events):
+        yield listing(presenter, link, above, leaf, count=len(events), colour=colour)
+
+
+def listing(
+    presenter: Presenter, link: Link, above: Link, leaf: Leaf, *, count: int, colour: str = ""
 ) -> Plan:
+    """A page of the events of `link`, of which there are `count`; `above` says what it is."""
+
     def values(to: ToLink) -> Mapping[str, Any]:
         return {
             "heading": link.label,
-            "kicker": kicker,
-            "items": presenter.items(events, to),
+            "above": above,
+            "count": count,
+            "items": presenter.items(leaf.events, to),
+            "paging": leaf.paging,
             "colour": colour,
+            "strip": small_strip(presenter, leaf.events),
         }
 
-    title = link.label.striptags()
     return Plan(
-        link.address,
+        leaf.address,
         "listing.html",
-        title,
-        f"{kicker}: {title}",
+        leaf.title,
+        f"{above.label.striptags()}: {leaf.title}",
         values,
         changed=founded(presenter),
+        events=leaf.events,
     )
-
-
-def _years(presenter: Presenter) -> Iterator[Plan]:
-    _ = presenter.language.gettext
-    years = periods(presenter.story.events)
-    links = [_year_link(presenter, period.year) for period in years]
-    if years:
-        yield index_plan(
-            presenter,
-            urls.YEARS,
-            _("Years"),
-            _("The story year by year."),
-            lambda _link: tuple(
-                (link, Markup(""), len(period.begun) + len(period.touching))
-                for link, period in zip(links, years, strict=True)
-            ),
-        )
-    around = zip((None, *links[:-1]), (*links[1:], None), strict=True) if links else ()
-    for period, (before, after) in zip(years, around, strict=True):
-        yield _year(presenter, period, before, after)
-
-
-def year_label(presenter: Presenter, year: int | None) -> str:
-    """The head of a period."""
-    return presenter.language.gettext("Undated") if year is None else presenter.years(year, year)
-
-
-def year_links(presenter: Presenter) -> tuple[Link, ...]:
-    """A link to each period."""
-    return tuple(_year_link(presenter, period.year) for period in periods(presenter.story.events))
-
-
-def _year_link(presenter: Presenter, year: int | None) -> Link:
-    return Link(escape(year_label(presenter, year)), urls.year(year))
-
-
-def _year(presenter: Presenter, period: Period, before: Link | None, after: Link | None) -> Plan:
-    title = year_label(presenter, period.year)
-
-    def values(to: ToLink) -> Mapping[str, Any]:
-        year = YearPage(
-            label=title,
-            items=presenter.account(period.begun, to),
-            touching=presenter.items(period.touching, to),
-            previous=before,
-            next=after,
-        )
-        return {"year": year}
-
-    description = f"{presenter.story.config.settings.title}: {title}"
-    address = urls.year(period.year)
-    return Plan(address, "year.html", title, description, values, changed=founded(presenter))

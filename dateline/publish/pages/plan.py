@@ -32,6 +32,7 @@ class Plan:
     canonical: str | None = None  # the address it stands for, if not its own; empty: for none
     metas: tuple[tuple[str, str], ...] = ()
     alternates: tuple[Alternate, ...] = ()
+    events: tuple[Event, ...] | None = None  # those that it lists, for its data
     data: Callable[[], Markup] = Markup  # the page as JSON-LD, made when it is asked for
 
     def head(self, base_url: str) -> PageHead:

@@ -11,9 +11,12 @@ from dateline.content.records import Actor, Event, Place
 from dateline.publish import urls
 from dateline.publish.notes import Notes
 from dateline.publish.pages.event import quotation_views
+from dateline.publish.pages.listings import listing
+from dateline.publish.pages.paging import Leaf, leaves
 from dateline.publish.pages.plan import Plan, founded, index_plan
+from dateline.publish.pages.small_strips import small_strip
 from dateline.publish.presenting import Presenter, ToLink
-from dateline.publish.views import ActorPage, PlacePage
+from dateline.publish.views import ActorPage, Link, PlacePage
 
 Named = TypeVar("Named", Actor, Place)
 
@@ -43,10 +46,15 @@ def actors(presenter: Presenter) -> Iterator[Plan]:
         entries,
     )
     for name, actor in actors.items():
-        yield _actor(presenter, actor, events.get(name, ()))
+        above = Link(escape(_("People and bodies")), urls.ACTORS)
+        found = events.get(name, ())
+        first, *more = leaves(presenter, urls.actor(name), actor.name.plain, found)
+        yield _actor(presenter, actor, found, first)
+        for leaf in more:
+            yield listing(presenter, presenter.actor_link(name), above, leaf, count=len(found))
 
 
-def _actor(presenter: Presenter, actor: Actor, events: tuple[Event, ...]) -> Plan:
+def _actor(presenter: Presenter, actor: Actor, events: tuple[Event, ...], first: Leaf) -> Plan:
     def values(link: ToLink) -> Mapping[str, Any]:
         notes = Notes(presenter, link)
         role, body = notes.html(actor.role), notes.html(actor.body)
@@ -61,13 +69,14 @@ def _actor(presenter: Presenter, actor: Actor, events: tuple[Event, ...]) -> Pla
             role=role,
             url=actor.url or "",
             body=body,
-            events=presenter.items(events, link),
+            events=presenter.items(first.events, link),
+            paging=first.paging,
             quotations=quotations,
             notes=notes.views(),
             extra=actor.extra,
             record=actor,
         )
-        return {"actor": page}
+        return {"actor": page, "strip": small_strip(presenter, first.events)}
 
     description = actor.role.plain if actor.role else actor.name.plain
     return Plan(
@@ -96,10 +105,14 @@ def places(presenter: Presenter) -> Iterator[Plan]:
     intro = _("Where the events of this story happened.")
     yield index_plan(presenter, urls.PLACES, _("Places"), intro, entries)
     for name, place in places.items():
-        yield _place(presenter, place, events.get(name, ()))
+        above = Link(escape(_("Places")), urls.PLACES)
+        first, *more = leaves(presenter, urls.place(name), place.name.plain, events.get(name, ()))
+        yield _place(presenter, place, first)
+        for leaf in more:
+            yield listing(presenter, presenter.place_link(name), above, leaf, count=len(events[name]))
 
 
-def _place(presenter: Presenter, place: Place, events: tuple[Event, ...]) -> Plan:
+def _place(presenter: Presenter, place: Place, first: Leaf) -> Plan:
     places = presenter.content.places
 
     def values(link: ToLink) -> Mapping[str, Any]:
@@ -111,12 +124,13 @@ def _place(presenter: Presenter, place: Place, events: tuple[Event, ...]) -> Pla
             contains=tuple(presenter.place_link(one.id) for one in places.values() if one.within == place.id),
             coordinates=_coordinates(presenter, place),
             body=notes.html(place.body),
-            events=presenter.items(events, link),
+            events=presenter.items(first.events, link),
+            paging=first.paging,
             notes=notes.views(),
             extra=place.extra,
             record=place,
         )
-        return {"place": page}
+        return {"place": page, "strip": small_strip(presenter, first.events)}
 
     description = ", ".join(filter(None, [place.name.plain, place.country]))
     return Plan(

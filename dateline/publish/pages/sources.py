@@ -11,6 +11,7 @@ from dateline.publish.notes import Notes
 from dateline.publish.pages.coverage import cover_view, coverage
 from dateline.publish.pages.event import part_address, use_view
 from dateline.publish.pages.plan import Plan, founded, site_words
+from dateline.publish.pages.small_strips import small_strip
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import CarriedAccount, CarriedQuotation, CarriedView, Link, SourcePage
 from dateline.story.evidence import Silence, silence
@@ -67,7 +68,10 @@ def _source(presenter: Presenter, source: Source) -> Plan:
         "source.html",
         title,
         description,
-        lambda link: {"source": _page(presenter, source, link)},
+        lambda link: {
+            "source": _page(presenter, source, link),
+            "strip": small_strip(presenter, presenter.story.by_source.get(source.id, ())),
+        },
         changed=founded(presenter),
     )
 
@@ -111,6 +115,7 @@ def _silences(presenter: Presenter, source: Source) -> tuple[list[Event], int]:
 def _carried(presenter: Presenter, source: Source, event: Event, notes: Notes) -> CarriedView:
     use = next((one for one in event.sources if one.id == source.id), None)
     return CarriedView(
+        id=event.id,
         event=Link(presenter.name(event.title), urls.event(event.id)),
         date=presenter.date(event.date),
         thread=presenter.thread(event.thread),

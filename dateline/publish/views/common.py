@@ -72,23 +72,17 @@ class Item:
     form: str  # how its date is drawn on the rail: day, range, span (month or coarser), open
     approximate: bool  # certainty other than certain: soft ends
     featured: bool
+    open_start: bool  # nobody knows, or it is not said, when it began
+    open_end: bool
     place: Link | None
     summary: Markup
     sources: int
     independent: int
     relayed: bool  # relayed accounts only
+    source_names: str  # who says so, for paper: publishers, each once
     differences: tuple[str, ...]  # the points, plain; date and place last
     witnesses: tuple[tuple[str, ...], ...]  # the voices of the sources, in groups that share a basis
     gap: str = ""  # "four months later": words for the time since the event before, or nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Events of one year (or of no known year), in order."""
-
-    label: str
-    address: str
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,7 @@ class Coverage:
 class CarriedView:
     """What one source carries of one event."""
 
+    id: str  # the event's
     event: Link
     date: DateView
     thread: ThreadView

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dateline.content.records import Actor, Event, Place, Source
+from dateline.publish.views.account import Paging
 from dateline.publish.views.common import DateView, ImageView, Item, Link
 from dateline.publish.views.evidence import (
     CarriedView,
@@ -20,6 +21,7 @@ from dateline.publish.views.evidence import (
     SourceView,
     WitnessView,
 )
+from dateline.publish.views.reading import RelatedView, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,9 @@ class EventPage:
     corrections: tuple[CorrectionView, ...]
     citation: CitationView
     notes: tuple[NoteView, ...]
-    previous: Item | None
-    next: Item | None
+    related: tuple[RelatedView, ...]
+    steps: tuple[Step, ...]  # before it, then after it; of each first in the story, then in its thread
+    spot: str  # its place in the list
     published: DateView
     edit_url: str  # empty without a repository
     extra: Mapping[str, Any]
@@ -76,7 +79,8 @@ class ActorPage:
     role: Markup
     url: str
     body: Markup
-    events: tuple[Item, ...]
+    events: tuple[Item, ...]  # those of the first page
+    paging: Paging | None
     quotations: tuple[tuple[Item, QuotationView], ...]
     notes: tuple[NoteView, ...]
     extra: Mapping[str, Any]
@@ -93,21 +97,11 @@ class PlacePage:
     contains: tuple[Link, ...]
     coordinates: str  # "20.65° N, 105.23° W", or empty
     body: Markup
-    events: tuple[Item, ...]
+    events: tuple[Item, ...]  # those of the first page
+    paging: Paging | None
     notes: tuple[NoteView, ...]
     extra: Mapping[str, Any]
     record: Place
-
-
-@dataclass(frozen=True, slots=True)
-class YearPage:
-    """template year.html, as `year`: events that begin in it, and ranges that touch it."""
-
-    label: str
-    items: tuple[Item, ...]
-    touching: tuple[Item, ...]
-    previous: Link | None
-    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
