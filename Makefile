@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test check bench format install install-dev requirements clean clean-all
+.PHONY: help site serve test check bench measure pictures format install install-dev requirements clean clean-all
 
 PYTHON ?=
 export PYTHON
@@ -32,6 +32,13 @@ check: install-dev ## ruff and mypy
 
 bench: install-dev ## measure: figures of this machine, never asserted
 	@$(IN_VENV) -m bench.verifying $(ARGS)
+
+measure: install-dev ## measure what readers meet, beside TimelineJS (ARGS=--write keeps it; needs npm)
+	@$(IN_VENV) -m bench.measuring $(ARGS)
+
+pictures: install-dev ## take the pictures of docs/pictures/ anew
+	@$(IN_VENV) -m tests.tools.chromium
+	@$(IN_VENV) -m tools.pictures
 
 format: install-dev ## put the code in order, as far as ruff can
 	@$(IN_VENV) -m ruff check --fix

@@ -1,0 +1,1 @@
+"""`make measure`: what readers meet on our pages, beside TimelineJS with the same events."""
