@@ -82,18 +82,18 @@ def test_check_gives_the_content_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_the_sites_own_files_win_one_by_one(tmp_path: Path) -> None:
     own = {
-        "static/css/tokens.css": "/* ours */",
+        "static/css/tokens.css": ":root { --paper: pink }",
         "static/robots.png": "a picture",
         "templates/page.html": "a page of its own",
     }
     site = make_site(tmp_path, own)
     build(site)
     made = files(site / "_site")
-    assert made["static/css/tokens.css"] == b"/* ours */"
+    assert made["static/css/dateline.css"].startswith(b":root { --paper: pink }\n@layer base {")
     assert made["static/robots.png"] == b"a picture"
     assert made["about/index.html"] == b"a page of its own"
-    engine = pipeline.ENGINE / "static/css/base.css"
-    assert made["static/css/base.css"] == engine.read_bytes()
+    engine = pipeline.ENGINE / "static/icon.svg"
+    assert made["static/icon.svg"] == engine.read_bytes()
 
 
 def test_folders_are_the_sites_own_before_the_engines(tmp_path: Path) -> None:

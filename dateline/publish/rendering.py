@@ -15,8 +15,11 @@ from jinja2 import (
     TemplateNotFound,
     TemplateRuntimeError,
     TemplateSyntaxError,
+    pass_context,
     select_autoescape,
 )
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from dateline.problems import MachineError, Problem, SiteError
 from dateline.publish.language import Language
@@ -42,7 +45,7 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
-        self._environment.globals.update(shared)
+        self._environment.globals.update({**shared, "ngettext": _counted(language)})
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """The text of `template`.
@@ -78,6 +81,18 @@ class Renderer:
         if len(self._folders) > 1 and not (self._folders[0] / name).is_file():
             hint += " It is the engine's: the site has no template of this name."
         return SiteError([Problem(f"templates/{name}", line, 1, " ".join(message.split()), hint)])
+
+
+def _counted(language: Language) -> Callable[..., str]:
+    """Jinja's own `ngettext`, but `num` is written as the language writes numbers: 10,000."""
+
+    @pass_context
+    def ngettext(context: Context, one: str, many: str, num: int, **values: object) -> str:
+        words = language.ngettext(one, many, num)
+        said = Markup(words) if context.eval_ctx.autoescape else words  # noqa: S704 (a message, as in Jinja)
+        return said % {"num": language.number(num), **values}
+
+    return ngettext
 
 
 class _Loader(FileSystemLoader):
