@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from dateline.content.records import Event
 from dateline.publish.lettering import width_of
-from dateline.publish.scale import Speaker, mirrored, percent, tick_words
+from dateline.publish.scale import Speaker, axis_words, mirrored, percent
 from dateline.publish.views.small_strips import SmallTick
-from dateline.story.geometry import Bin, Stretch, Unit, bins, ticks, whole
+from dateline.story.geometry import Bin, Division, Stretch, bins, divide, ticks, whole
 
 NARROWEST: Final = 18.0  # rem: a small strip on a phone of 320 px
 _ENLARGED: Final = NARROWEST / 2  # the same with text twice as large
@@ -28,6 +28,7 @@ class Ground:
 
     speaker: Speaker
     stretch: Stretch
+    division: Division
     tallest: float  # how many events the highest step stands for
     steps: str
     ticks: tuple[SmallTick, ...]
@@ -36,7 +37,7 @@ class Ground:
 
     def path(self, events: Iterable[Event]) -> str:
         """Some events as steps, to the scale of the whole story."""
-        return _steps(self.speaker, bins(events, self.stretch, _MOST_BINS), self.tallest)
+        return _steps(self.speaker, bins(events, self.division), self.tallest)
 
 
 def ground(events: Sequence[Event], speaker: Speaker) -> Ground | None:
@@ -44,12 +45,13 @@ def ground(events: Sequence[Event], speaker: Speaker) -> Ground | None:
     stretch = whole(events)
     if stretch is None or len(events) < 2:
         return None
-    counted = bins(events, stretch, _MOST_BINS)
+    division = divide(events, stretch, _MOST_BINS)
+    counted = bins(events, division)
     tallest = max(one.sure + one.spread for one in counted)
     numbers = {event.id: number for number, event in enumerate(events, 1)}
     steps = _steps(speaker, counted, tallest)
     said = speaker.language.number(len(events))
-    return Ground(speaker, stretch, tallest, steps, _ticks(speaker, stretch), numbers, said)
+    return Ground(speaker, stretch, division, tallest, steps, _ticks(speaker, stretch), numbers, said)
 
 
 def _steps(speaker: Speaker, counted: Iterable[Bin], tallest: float) -> str:
@@ -70,7 +72,9 @@ def _across(speaker: Speaker, part: float) -> int:
 def _ticks(speaker: Speaker, stretch: Stretch) -> tuple[SmallTick, ...]:
     """As many as have room for their words on a phone."""
     for most in range(_MOST_TICKS, 0, -1):
-        found = [_Said(at, words) for at, words in _said(speaker, stretch, most)]
+        there = ticks(stretch, most)
+        words = axis_words(speaker.language.ticks, there)
+        found = [_Said(stretch.at(one.at), said) for one, said in zip(there, words, strict=True)]
         if all(one.ends(NARROWEST) + _GAP <= other.starts(NARROWEST) for one, other in pairwise(found)):
             return tuple(_tick_views(speaker, found))
     raise AssertionError("one tick lies on no other")
@@ -110,19 +114,3 @@ class _Said:
     @property
     def _wide(self) -> float:
         return width_of(self.words) * _LETTERS
-
-
-def _said(speaker: Speaker, stretch: Stretch, most: int) -> list[tuple[float, str]]:
-    """Where the ticks are and their words; the first says the day or the year where no other does."""
-    wording = speaker.language.ticks
-    found = ticks(stretch, most)
-    said = [(stretch.at(one.at), tick_words(wording, one)) for one in found]
-    if not found:
-        return said
-    begins, (at, words) = found[0], said[0]
-    if all(one.unit is Unit.MONTH for one in found):
-        words = f"{words} {wording.year(begins.day)}"
-    elif all(one.unit is Unit.HOUR for one in found):
-        day = replace(begins, unit=Unit.DAY, hour=0)
-        words = f"{tick_words(wording, day)} {words}"
-    return [(at, words), *said[1:]]

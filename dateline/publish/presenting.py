@@ -19,7 +19,7 @@ from dateline.publish.language import Language
 from dateline.publish.layout import lay_out
 from dateline.publish.views import DateView, Item, Link, SourceView, ThreadView
 from dateline.story.chronology import Gap
-from dateline.story.geometry import form
+from dateline.story.geometry import form, is_rough
 from dateline.story.telling import Story
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
@@ -175,6 +175,7 @@ class Presenter:
             standing=event.standing.value,
             form=form(event.date).value,
             approximate=bool(event.date.certainty.value),
+            rough=is_rough(event.date),
             featured=event.featured,
             open_start=event.date.earliest is None,
             open_end=event.date.latest is None,

@@ -29,7 +29,7 @@ def test_words_are_no_wider_than_they_are_taken_for(face: str, bold: bool, new_p
             " pen.font = font; return pen.measureText(words).width / 100 }",
             [f"{600 if bold else 400} 100px '{face}'", words],
         )
-        assert wide <= width_of(words, bold=bold) < 2 * wide, (face, words, wide)
+        assert wide <= width_of(words, bold=bold) < 2.5 * wide, (face, words, wide)
 
 
 def test_letters_with_marks_are_as_wide_as_without() -> None:
@@ -44,7 +44,7 @@ def test_what_is_too_long_is_cut_at_a_word() -> None:
     assert cut("A short name", 20) == "A short name"
     assert cut("A name that is rather long", 10) == "A name that is…"
     assert width_of(cut("A name that is rather long", 10)) <= 10
-    assert cut("Donaudampfschifffahrt", 5) == "Donaudam…"
+    assert cut("Donaudampfschifffahrt", 5) == "Donau…"
 
 
 def test_lines_break_between_words() -> None:

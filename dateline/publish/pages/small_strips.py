@@ -8,12 +8,16 @@ from typing import Final
 from dateline.content.records import Event
 from dateline.publish.ground import NARROWEST, Ground
 from dateline.publish.presenting import Presenter
-from dateline.publish.scale import mirrored, percent
+from dateline.publish.scale import drawn_width, mirrored, percent
 from dateline.publish.views import Here, SmallMark, SmallStripView
-from dateline.story.geometry import Form, Lane, Mark, Room, one_lane
+from dateline.story.geometry import Form, Lane, Mark, Room, is_rough, one_lane
 
 _MOST_MARKS: Final = 300  # events; more are one path
-_ROOM: Final = Room(mark=0.9 / NARROWEST, count=1.5 / NARROWEST)
+_ROOM: Final = Room(
+    mark=lambda event: drawn_width(event, featured=False) / NARROWEST,
+    count=1.5 / NARROWEST,
+    gap=0.2 / NARROWEST,
+)
 _ROW: Final = 0.75  # rem
 _LEAST: Final = 1.5
 _ABOVE: Final = 1.15  # rem for the words at the line
@@ -74,6 +78,7 @@ def _mark(presenter: Presenter, mark: Mark, event: Event, name: str, y: float) -
         form=_form(mark).value,
         standing=event.standing.value,
         approximate=bool(event.date.certainty.value),
+        rough=is_rough(event.date),
         featured=False,  # all are of one size, as close as they stand
         open_start=mark.open_start,
         open_end=mark.open_end,

@@ -71,6 +71,7 @@ class Item:
     standing: str  # confirmed, reported, disputed, planned
     form: str  # how its date is drawn on the rail: day, range, span (month or coarser), open
     approximate: bool  # certainty other than certain: soft ends
+    rough: bool  # of an interval an end is known to the month, or longer, only
     featured: bool
     open_start: bool  # nobody knows, or it is not said, when it began
     open_end: bool

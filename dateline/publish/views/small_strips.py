@@ -18,6 +18,7 @@ class SmallMark:
     form: str
     standing: str
     approximate: bool
+    rough: bool
     featured: bool
     open_start: bool
     open_end: bool

@@ -22,19 +22,24 @@ class MarkView:
 
     address: str
     name: str  # date and title, for those who cannot see it
+    heard: bool  # if not, nobody else is told of it: another mark of the page leads to the same
     labels: tuple[LabelView, ...]
     tip: str  # the name, cut to the width of the strip; empty where a label stands at every width
     x: str
     y: float
     width: str
-    dot: bool  # drawn around x
-    short: bool  # too short to be seen: its bar is drawn longer
+    dot: bool
+    reach: float  # of a dot and of what is too short to be seen, half of what is drawn, around x; else 0
     form: str
     standing: str
     approximate: bool
+    rough: bool
+    core: tuple[str, str] | None  # of its width, from and how much: where it was surely going on
     featured: bool
     open_start: bool
     open_end: bool
+    cut_start: bool  # it goes on beyond the strip
+    cut_end: bool
     colour: str
     count: int
 
@@ -43,8 +48,7 @@ class MarkView:
 class LaneView:
     """One thread; `y` is the middle of its first row."""
 
-    title: str
-    lines: tuple[str, ...]  # the title, as it fits beside the strip
+    lines: tuple[str, ...]  # the title, as it fits beside the strip; of the overview, at its widths t and s
     colour: str
     y: float
     top: float  # of the lane with its names
@@ -56,9 +60,9 @@ class TickView:
 
     x: str
     words: str
-    widths: str
+    widths: str  # where they begin at it
+    last: str  # the widths where they end at it, near the end of the strip
     major: bool
-    last: bool  # so near the end that its words stand before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class HeatView:
     y: float  # of the foot of the bars
     sure: str
     spread: str  # on top of those: what is known only to a longer time
+    high: float  # rem
     counts: tuple[tuple[str, float, str, str], ...]  # x, height in rem, words, and the widths where they fit
 
 
@@ -88,7 +93,8 @@ class StripView:
     """One strip: the whole story, or a magnifier."""
 
     y: float  # below the top of the drawing
-    height: float
+    height: float  # down to the axis
+    bottom: float  # with the words at the axis
     lanes: tuple[LaneView, ...]
     heats: tuple[HeatView, ...]
     periods: tuple[PeriodView, ...]
@@ -115,6 +121,7 @@ class LegendEntry:
     form: str
     standing: str
     approximate: bool
+    rough: bool
     words: str
     featured: bool = False
     open_start: bool = False
@@ -133,3 +140,5 @@ class StripsView:
     legend: tuple[LegendEntry, ...]
     spread: bool  # some bars hold what is known only to a longer time
     joined: bool  # some marks hold several events
+    cut: bool  # some go on beyond their strip
+    days: bool  # some stand over a line as long as their day

@@ -8,45 +8,77 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from dateline.content.records import Event
-from dateline.story.geometry.instants import Stretch, first, last
-from dateline.story.geometry.ticks import ticks
+from dateline.story.geometry.instants import Stretch, begun
+from dateline.story.geometry.ticks import Unit, ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A stretch cut into periods of the calendar: their edges, in days, and the unit of the steps."""
+
+    edges: tuple[float, ...]
+    step: Unit
+
+    @property
+    def stretch(self) -> Stretch:
+        """All of it."""
+        return Stretch(self.edges[0], self.edges[-1])
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A period of the calendar, cut at the ends of the stretch. `start` and `end`: parts of its width."""
+    """A period. `start` and `end`: parts of the width of the whole."""
 
     start: float
     end: float
-    begins: float  # days, as in Stretch
-    sure: int  # events known to fall into it; of an interval its first day
-    spread: float  # the shares of events known only to a longer time, each spread evenly over it
+    time: Stretch
+    sure: int  # events known to have begun in it
+    spread: float  # the shares of events whose beginning is known less well, each spread evenly
     first: str | None  # the id of the first sure event
 
 
-def bins(events: Iterable[Event], stretch: Stretch, most: int) -> tuple[Bin, ...]:
-    """The periods between the ticks of the finest step that has at most `most` of them, in order.
+def divide(events: Sequence[Event], stretch: Stretch, most: int) -> Division:
+    """The periods between at most `most` ticks, but not finer than half of the dates are known.
 
-    `events` are in the story's order. One whose first day is not known counts nowhere. Raises
-    ValueError if `most` is less than one. n log n in the number of events.
+    Raises ValueError if `most` is less than one.
     """
-    edges = [stretch.start, *(one.at for one in ticks(stretch, most) if one.at > stretch.start), stretch.end]
+    times = [time for event in events if (time := begun(event.date))]
+    while True:
+        found = ticks(stretch, most)
+        edges = (stretch.start, *(one.at for one in found if one.at > stretch.start), stretch.end)
+        sure = sum(_bin_of(edges, *time) is not None for time in times)
+        if most == 1 or 2 * sure >= len(times):
+            return Division(edges, found[0].step if found else Unit.DAY)
+        most //= 2
+
+
+def bins(events: Iterable[Event], division: Division) -> tuple[Bin, ...]:
+    """The events of each period. `events` are in the story's order.
+
+    One whose beginning is not known counts nowhere. n log n in the number of events.
+    """
+    edges, stretch = division.edges, division.stretch
     inside: list[list[str]] = [[] for _ in edges[1:]]
     vague: list[tuple[float, float]] = []
     for event in events:
-        begins, ends = first(event.date), last(event.date)
-        if begins is None:
+        time = begun(event.date)
+        if time is None:
             continue
-        here = bisect_right(edges, begins) - 1
-        known = event.date.is_interval or (ends is not None and here == bisect_left(edges, ends) - 1)
-        if known and 0 <= here < len(inside):
+        here = _bin_of(edges, *time)
+        if here is None:
+            vague.append(time)
+        else:
             inside[here].append(event.id)
-        elif not known and ends is not None:
-            vague.append((begins, ends))
     return tuple(
-        Bin(stretch.at(a), stretch.at(b), a, len(names), shares, names[0] if names else None)
+        Bin(stretch.at(a), stretch.at(b), Stretch(a, b), len(names), shares, names[0] if names else None)
         for (a, b), names, shares in zip(pairwise(edges), inside, _shares(edges, vague), strict=True)
     )
+
+
+def _bin_of(edges: Sequence[float], begins: float, ends: float) -> int | None:
+    here = bisect_right(edges, begins) - 1
+    known = 0 <= here < len(edges) - 1 and here == bisect_left(edges, ends) - 1
+    return here if known else None
 
 
 def _shares(edges: Sequence[float], vague: Iterable[tuple[float, float]]) -> list[float]:

@@ -31,13 +31,18 @@ def bursts(
         if whole.start <= start < whole.end
     ]
     begun = [start for start, _ in events]
-    close = whole.length / (CLOSE * max(len(events), SPARSE))
+    near = close(len(events), whole)
     fewest = max(FEWEST, _root(len(events)))
-    crowds = (run for run in _runs(events, close) if len(run) >= fewest and run[0][0] < run[-1][0])
-    found = _apart(_rounded(run, close, whole) for run in crowds)
+    crowds = (run for run in _runs(events, near) if len(run) >= fewest and run[0][0] < run[-1][0])
+    found = _apart(_rounded(run, near, whole) for run in crowds)
     worth = [one for one in found if 2 * one.length <= whole.length]  # else it enlarges nearly nothing
     densest = sorted(worth, key=lambda one: (-_held(begun, one) / one.length, one.start))
     return tuple(sorted(densest[:most], key=lambda one: one.start))
+
+
+def close(count: int, whole: Stretch) -> float:
+    """So many days after another is close, in a story of so many events."""
+    return whole.length / (CLOSE * max(count, SPARSE))
 
 
 def _root(count: int) -> int:
@@ -45,17 +50,17 @@ def _root(count: int) -> int:
     return isqrt(count - 1) + 1 if count else 0
 
 
-def _runs(events: Sequence[tuple[float, float]], close: float) -> Iterator[Sequence[tuple[float, float]]]:
+def _runs(events: Sequence[tuple[float, float]], near: float) -> Iterator[Sequence[tuple[float, float]]]:
     """Events of which each begins close after the one before it."""
-    cuts = [index + 1 for index, (a, b) in enumerate(pairwise(events)) if b[0] - a[0] > close]
+    cuts = [index + 1 for index, (a, b) in enumerate(pairwise(events)) if b[0] - a[0] > near]
     for first, after in pairwise([0, *cuts, len(events)]):
         yield events[first:after]
 
 
-def _rounded(run: Sequence[tuple[float, float]], close: float, whole: Stretch) -> Stretch:
+def _rounded(run: Sequence[tuple[float, float]], near: float, whole: Stretch) -> Stretch:
     """To whole days; to whole hours where all of it is shorter than a day."""
     first, last = run[0][0], run[-1][0]
-    reach = max([last, *(end for _, end in run if end <= last + close)])
+    reach = max([last, *(end for _, end in run if end <= last + near)])
     steps = 1 if reach - first >= 1 else 24
     after = max(floor(_exact(last * steps)) + 1, ceil(_exact(reach * steps))) / steps
     return Stretch(max(floor(_exact(first * steps)) / steps, whole.start), min(after, whole.end))

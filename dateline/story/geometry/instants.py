@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.content.dates import Date, Day, Point, ordinal
+from dateline.content.dates import Date, Day, Interval, Point, ordinal
 
 _SECONDS = 86_400
 
@@ -46,6 +46,36 @@ def last(date: Date) -> float | None:
     if moment is not None:
         return moment + 1 / _SECONDS
     return None if date.latest is None else float(ordinal(date.latest) + 1)
+
+
+def begun(date: Date) -> tuple[float, float] | None:
+    """When it can have begun, from the first time to the one after the last; None where nobody knows."""
+    if isinstance(date.form, Interval):
+        start = date.form.start
+        return _bounds(start) if isinstance(start, Point) else None
+    begins, ends = first(date), last(date)
+    return None if begins is None or ends is None else (begins, ends)
+
+
+def core(date: Date) -> tuple[float, float] | None:
+    """Of an interval between two dates when it was surely going on; None where that is not known."""
+    interval = date.form
+    if not isinstance(interval, Interval):
+        return None
+    if not isinstance(interval.start, Point) or not isinstance(interval.end, Point):
+        return None
+    begins, ends = _bounds(interval.start)[1] - 1, _bounds(interval.end)[0] + 1
+    return (begins, ends) if begins < ends else None
+
+
+def is_rough(date: Date) -> bool:
+    """Whether an end of an interval is known to a month, or to something longer, only."""
+    ends = (date.form.start, date.form.end) if isinstance(date.form, Interval) else ()
+    return any(isinstance(one, Point) and one.earliest != one.latest for one in ends)
+
+
+def _bounds(point: Point) -> tuple[float, float]:
+    return float(ordinal(point.earliest)), float(ordinal(point.latest) + 1)
 
 
 def _moment(point: Point | None) -> float | None:

@@ -33,7 +33,7 @@ class Spacing:
     """Sizes for one width of the strip, in parts of it."""
 
     name: Callable[[str], float]  # how wide an event's name is, by its id
-    dot: float  # how wide a dot is
+    scale: float  # how much less of the width a mark takes than where it was placed, up to 1
     gap: float  # kept free beside a name
 
 
@@ -53,11 +53,11 @@ def labels(
 
 
 def _places(mark: Mark, name: str, spacing: Spacing, lines: int) -> Iterator[Label]:
-    left, right = _box(mark, spacing.dot)
+    left, right = _box(mark, spacing.scale)
     wide, gap = spacing.name(name) + spacing.gap, spacing.gap
 
     def place(line: int, start: float, *, before: bool) -> Label:
-        leader = (left + right) / 2 if mark.dot else right if before else left
+        leader = (left + right) / 2 if mark.width < mark.least else right if before else left
         return Label(name, line, before, start, start + wide, leader)
 
     yield place(0, right + gap / 2, before=False)
@@ -68,14 +68,9 @@ def _places(mark: Mark, name: str, spacing: Spacing, lines: int) -> Iterator[Lab
             yield place(0, left - gap / 2 - wide, before=True)
 
 
-def _box(mark: Mark, dot: float) -> tuple[float, float]:
-    """What a mark covers at this width, which may be less than where it was placed."""
-    if len(mark.events) > 1:
-        return mark.start, mark.end
-    if mark.dot:
-        middle = mark.x + mark.width / 2
-        return middle - dot / 2, middle + dot / 2
-    return mark.x, max(mark.x + mark.width, mark.x + dot)
+def _box(mark: Mark, scale: float) -> tuple[float, float]:
+    """What a mark covers at this width."""
+    return (mark.start, mark.end) if len(mark.events) > 1 else mark.box(mark.least * scale)
 
 
 class _Names:
@@ -88,7 +83,7 @@ class _Names:
         self._marks = {mark.events[0]: mark for mark in lane.marks if len(mark.events) == 1}
         self._rows: list[list[tuple[float, float]]] = [[] for _ in range(lane.rows)]
         for mark in sorted(lane.marks, key=lambda one: one.start):
-            self._rows[mark.row].append(_box(mark, spacing.dot))
+            self._rows[mark.row].append(_box(mark, spacing.scale))
 
     def add(self, name: str) -> None:
         """Names the event, where there is a place for its name."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.content.dates import Date, Precision
+from dateline.content.dates import Date
 from dateline.content.records import Event
-from dateline.story.geometry.bursts import bursts
-from dateline.story.geometry.instants import Stretch, first, last
-from dateline.story.geometry.marks import MOST_ROWS, Lane, Room, lanes
+from dateline.story.geometry.bursts import bursts, close
+from dateline.story.geometry.instants import Stretch, begun, first, last
+from dateline.story.geometry.marks import Lane, Room, lanes
 from dateline.story.geometry.ticks import Tick, ticks
 
 _EDGE: Final = 0.015  # of the length of a story, left free at either end
@@ -36,38 +36,41 @@ def whole(events: Sequence[Event]) -> Stretch | None:
 
 
 def _touched(date: Date) -> tuple[float, float] | None:
-    """Where one end is open, the day at the other is known to be touched."""
+    """Where one end is open, the day or the longer time is touched in which the other lies."""
     begin, end = first(date), last(date)
     if begin is None:
         return None if end is None else (end - 1, end)
-    return begin, begin + 1 if end is None else end
+    start = begun(date)
+    return begin, end or (start[1] if start else begin + 1)
 
 
 def strip(
-    events: Iterable[Event],
-    threads: Sequence[str],
-    stretch: Stretch,
-    room: Room,
-    *,
-    most_ticks: int,
-    most_rows: int = MOST_ROWS,
+    events: Iterable[Event], threads: Sequence[str], stretch: Stretch, room: Room, most_ticks: int
 ) -> Strip:
     """The marks and ticks of a stretch of time."""
-    return Strip(stretch, lanes(events, threads, stretch, room, most_rows), ticks(stretch, most_ticks))
+    return Strip(stretch, lanes(events, threads, stretch, room), ticks(stretch, most_ticks))
 
 
 def inside(events: Iterable[Event], stretch: Stretch) -> tuple[Event, ...]:
-    """Those of a known day that touch a stretch: a whole year would only lie under all the others."""
-    return tuple(event for event in events if event.date.precision <= Precision.DAY and _in(event, stretch))
+    """Those that touch a stretch and are known exactly enough: a year would only lie under all the others."""
+    return tuple(event for event in events if _touches(event.date, stretch))
 
 
-def _in(event: Event, stretch: Stretch) -> bool:
-    begins, ends = first(event.date), last(event.date)
-    return begins is not None and ends is not None and begins < stretch.end and ends > stretch.start
+def _touches(date: Date, stretch: Stretch) -> bool:
+    begin, end = begun(date), last(date)
+    if begin is None or 2 * (begin[1] - begin[0]) > stretch.length:
+        return False
+    return begin[0] < stretch.end and (end is None or end > stretch.start)
 
 
 def crowded(events: Sequence[Event], stretch: Stretch) -> tuple[Stretch, ...]:
-    """The bursts of the events of which the first day is known."""
-    exact = [event.date for event in events if event.date.precision <= Precision.DAY]
-    known = sorted((begin, last(date) or begin) for date in exact if (begin := first(date)) is not None)
+    """The bursts of the events that are known as exactly as what counts as close."""
+    exact = close(len(events), stretch)
+    dates = [event.date for event in events]
+    known = [
+        (begin[0], last(date) or begin[1])
+        for date in dates
+        if (begin := begun(date)) and begin[1] - begin[0] <= exact
+    ]
+    known.sort()
     return bursts([begin for begin, _ in known], stretch, ends=[end for _, end in known])

@@ -19,12 +19,12 @@ DOT, GAP = 0.02, 0.01
 
 def _lane(*dates: str) -> Lane:
     events = in_order(event(f"e{number:02}", date) for number, date in enumerate(dates))
-    (lane,) = lanes(events, ["talks"], YEAR, Room(DOT, 2 * DOT))
+    (lane,) = lanes(events, ["talks"], YEAR, Room(lambda _: DOT, 2 * DOT))
     return lane
 
 
 def _labels(lane: Lane, names: Mapping[str, float], lines: int = 2) -> list[tuple[str, int, bool]]:
-    found = labels(lane, list(names), Spacing(names.__getitem__, DOT, GAP), lines)
+    found = labels(lane, list(names), Spacing(names.__getitem__, 1.0, GAP), lines)
     return [(one.event, one.line, one.before) for one in found]
 
 
@@ -88,8 +88,8 @@ DATES = st.lists(
 def test_nothing_touches(dates: list[str], widths: list[float], lines: int) -> None:
     lane = _lane(*dates)
     names = {f"e{number:02}": width for number, width in enumerate(widths)}
-    found = labels(lane, list(names), Spacing(names.__getitem__, DOT, GAP), lines)
-    assert found == labels(lane, list(names), Spacing(names.__getitem__, DOT, GAP), lines)
+    found = labels(lane, list(names), Spacing(names.__getitem__, 1.0, GAP), lines)
+    assert found == labels(lane, list(names), Spacing(names.__getitem__, 1.0, GAP), lines)
     rows = {name: mark.row for mark in lane.marks for name in mark.events}
     for track in range(1 - lane.rows, lines + 1):
         boxes = [(mark.start, mark.end) for mark in lane.marks if track == -mark.row]

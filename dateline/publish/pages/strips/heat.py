@@ -13,18 +13,18 @@ from dateline.publish.pages.strips.words import period_words
 from dateline.publish.presenting import Presenter
 from dateline.publish.scale import mirrored, percent
 from dateline.publish.views import HeatView, PeriodView
-from dateline.story.geometry import Bin, Stretch, Unit, bins, ticks
+from dateline.story.geometry import Bin, Division, Unit, bins
 
 MOST_PERIODS: Final = 48
 Bins = Mapping[str, Sequence[Bin]]
 
 
-def by_thread(events: Iterable[Event], threads: Sequence[str], stretch: Stretch) -> Bins:
-    """The bins of each thread that has events in the stretch."""
+def by_thread(events: Iterable[Event], threads: Sequence[str], division: Division) -> Bins:
+    """The bins of each thread that has events in the division."""
     found: dict[str, list[Event]] = {thread: [] for thread in threads}
     for event in events:
         found[event.thread].append(event)
-    every = {thread: bins(some, stretch, MOST_PERIODS) for thread, some in found.items() if some}
+    every = {thread: bins(some, division) for thread, some in found.items() if some}
     return {thread: some for thread, some in every.items() if any(one.sure or one.spread for one in some)}
 
 
@@ -49,6 +49,7 @@ class Bars:
             foot,
             sure="".join(self._bar(one, 0, one.sure) for one in some if one.sure),
             spread="".join(self._bar(one, one.sure, one.spread) for one in some if one.spread > least),
+            high=self.sizes.heat,
             counts=tuple(self._counts(some)),
         )
 
@@ -70,22 +71,17 @@ class Bars:
                 yield x, height, words, " ".join(fitting)
 
 
-def periods(presenter: Presenter, events: Iterable[Event], stretch: Stretch) -> tuple[PeriodView, ...]:
+def periods(presenter: Presenter, events: Iterable[Event], division: Division) -> tuple[PeriodView, ...]:
     """The periods that have events, over all threads."""
-    step = next((one.step for one in ticks(stretch, MOST_PERIODS)), Unit.DAY)
-    found = bins(events, stretch, MOST_PERIODS)
-    return tuple(_period(presenter, one, stretch, step) for one in found if one.first)
+    return tuple(_period(presenter, one, division.step) for one in bins(events, division) if one.first)
 
 
-def _period(presenter: Presenter, one: Bin, stretch: Stretch, step: Unit) -> PeriodView:
-    ngettext = presenter.language.ngettext
-    words = ngettext("%(period)s: %(num)s event", "%(period)s: %(num)s events", one.sure)
-    time = Stretch(one.begins, one.begins + (one.end - one.start) * stretch.length)
-    width = one.end - one.start
+def _period(presenter: Presenter, one: Bin, step: Unit) -> PeriodView:
+    words = presenter.language.ngettext("%(period)s: %(num)s event", "%(period)s: %(num)s events", one.sure)
+    number, width = presenter.language.number(one.sure), one.end - one.start
     return PeriodView(
         address=presenter.spot(presenter.content.events[one.first or ""]),
-        name=words
-        % {"period": period_words(presenter, time, step), "num": presenter.language.number(one.sure)},
+        name=words % {"period": period_words(presenter, one.time, step), "num": number},
         events=one.sure,
         x=percent(mirrored(presenter, one.start, width)),
         width=percent(width),

@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dateline.content.records import Event
-from dateline.publish.lettering import cut, width_of
-from dateline.publish.pages.strips.sizes import LABEL, LINE, SMALL_WIDTHS, TICK, WIDTHS, Sizes
+from dateline.publish.lettering import width_of
+from dateline.publish.pages.strips.sizes import LINE, SMALL_WIDTHS, TICK, WIDTHS, Sizes, name_width
 from dateline.publish.presenting import Presenter
-from dateline.publish.scale import tick_words
-from dateline.publish.views import LabelView
+from dateline.publish.scale import axis_words, mirrored, percent
+from dateline.publish.views import LabelView, TickView
 from dateline.story.geometry import Label, Lane, Spacing, Strip, labels
 
 Names = Mapping[str, Mapping[str, Label]]  # by event, and by width of the strip
 
-_LONGEST: Final = 20.0  # em of a name
 _GAP: Final = 0.5  # rem beside a name
 _DROP: Final = 0.28  # rem from the middle of a line to its baseline
-
-
-def words_of(presenter: Presenter, event: Event) -> str:
-    """The name that stands on the strip."""
-    return cut(presenter.label(event).striptags(), _LONGEST, bold=event.featured)
-
-
-def width(presenter: Presenter, event: Event) -> float:
-    """Of its name, in rem."""
-    return width_of(words_of(presenter, event), bold=event.featured) * LABEL
 
 
 def placed(presenter: Presenter, lane: Lane, important: Sequence[str], sizes: Sizes) -> Names:
@@ -35,8 +23,8 @@ def placed(presenter: Presenter, lane: Lane, important: Sequence[str], sizes: Si
     events = presenter.content.events
     found: dict[str, dict[str, Label]] = {}
     for name, rem in WIDTHS.items():
-        wide = {one: width(presenter, events[one]) / rem for one in important}
-        for label in labels(lane, important, Spacing(wide.__getitem__, sizes.mark / rem, _GAP / rem)):
+        wide = {one: name_width(presenter, events[one]) / rem for one in important}
+        for label in labels(lane, important, Spacing(wide.__getitem__, sizes.narrowest / rem, _GAP / rem)):
             found.setdefault(label.event, {})[name] = label
     return found
 
@@ -60,16 +48,27 @@ def _heights(line: int, row: int, sizes: Sizes) -> tuple[float, float]:
     return round(foot - _DROP, 3), round(foot - 0.05, 3)
 
 
-def tick_widths(presenter: Presenter, drawn: Strip, sizes: Sizes, last: float) -> Mapping[float, str]:
-    """By tick, the widths at which its words touch no others; rounder ticks come first."""
-    found: dict[float, list[str]] = {tick.at: [] for tick in drawn.ticks}
+def tick_views(presenter: Presenter, drawn: Strip, sizes: Sizes) -> tuple[TickView, ...]:
+    """The ticks, each with its words at the widths where they touch no others; rounder ones come first."""
+    words = axis_words(presenter.language.ticks, drawn.ticks)
+    said = list(zip(drawn.ticks, words, strict=True))
+    after: dict[float, list[str]] = {tick.at: [] for tick in drawn.ticks}
+    before: dict[float, list[str]] = {tick.at: [] for tick in drawn.ticks}
     for name, rem in (SMALL_WIDTHS if sizes.name else WIDTHS).items():
         taken: list[tuple[float, float]] = []
-        for tick in sorted(drawn.ticks, key=lambda one: (not one.major, one.at)):
-            at = drawn.stretch.at(tick.at)
-            wide = (width_of(tick_words(presenter.language.ticks, tick)) * TICK + _GAP) / rem
-            box = (at - wide, at) if at > last else (at, at + wide)
-            if all(box[1] <= start or end <= box[0] for start, end in taken):
+        for tick, one in sorted(said, key=lambda entry: (not entry[0].major, entry[0].at)):
+            at, wide = drawn.stretch.at(tick.at), (width_of(one) * TICK + _GAP) / rem
+            box = (at, at + wide) if at + wide <= 1 else (at - wide, at)
+            if box[0] >= 0 and all(box[1] <= start or end <= box[0] for start, end in taken):
                 taken.append(box)
-                found[tick.at].append(name)
-    return {at: " ".join(names) for at, names in found.items()}
+                (after if box[0] == at else before)[tick.at].append(name)
+    return tuple(
+        TickView(
+            percent(mirrored(presenter, drawn.stretch.at(tick.at))),
+            one,
+            " ".join(after[tick.at]),
+            " ".join(before[tick.at]),
+            tick.major,
+        )
+        for tick, one in said
+    )

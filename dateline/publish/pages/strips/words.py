@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import ceil, floor
+from collections.abc import Iterable, Sequence
+from math import ceil, floor, inf
 from typing import Final
 
 from dateline.content.dates import Day, from_ordinal, parse
 from dateline.content.records import Event
 from dateline.publish.presenting import Presenter
 from dateline.publish.views import LegendEntry, StripView
-from dateline.story.geometry import Stretch, Unit, crowded, inside
+from dateline.story.geometry import Stretch, Unit, begun, inside
 
 _MOST_DIGITS: Final = 9999  # EDTF has no days in years beyond
 
@@ -28,8 +28,14 @@ def name(presenter: Presenter, events: Sequence[Event]) -> str:
 
 
 def stretch_words(presenter: Presenter, stretch: Stretch) -> str:
-    """The days of a stretch; its years, where there are too many to name a day."""
-    return _days(presenter, *_bounds(stretch))
+    """The days of a stretch; its hours, too, where it is shorter; its years, where those are too many."""
+    words = _days(presenter, *_bounds(stretch))
+    if stretch.length >= 1:
+        return words
+    hours = (
+        presenter.language.ticks.hour(round((time % 1) * 24) % 24) for time in (stretch.start, stretch.end)
+    )
+    return f"{words}, {'–'.join(hours)}"
 
 
 def period_words(presenter: Presenter, stretch: Stretch, step: Unit) -> str:
@@ -60,18 +66,22 @@ def _days(presenter: Presenter, begins: Day, ends: Day) -> str:
     return presenter.language.date(parse(f"{begins}/{ends}" if begins != ends else str(begins)))
 
 
-def summary(presenter: Presenter, events: Sequence[Event], stretch: Stretch, drawn: StripView) -> str:
-    """The story's shape in a sentence or two, for those who cannot see it."""
-    _, ngettext = presenter.language.gettext, presenter.language.ngettext
+def span_words(presenter: Presenter, events: Iterable[Event]) -> str:
+    """The years that the events are known to touch."""
     years = [bound.year for event in events for bound in (event.date.earliest, event.date.latest) if bound]
+    return presenter.years(min(years), max(years))
+
+
+def summary(
+    presenter: Presenter, events: Sequence[Event], drawn: StripView, bursts: Iterable[Stretch]
+) -> str:
+    """The story's shape in a sentence or two, for those who cannot see it."""
+    _, ngettext, number = presenter.language.gettext, presenter.language.ngettext, presenter.language.number
     said = ngettext("%(num)s event, %(span)s, to scale.", "%(num)s events, %(span)s, to scale.", len(events))
-    parts = [
-        said
-        % {"num": presenter.language.number(len(events)), "span": presenter.years(min(years), max(years))}
-    ]
-    for burst in crowded(events, stretch):
-        count = len(inside(events, burst))
-        words = {"num": presenter.language.number(count), "days": stretch_words(presenter, burst)}
+    parts = [said % {"num": number(len(events)), "span": span_words(presenter, events)}]
+    for burst in bursts:
+        count = sum(burst.start <= _begins(event) < burst.end for event in inside(events, burst))
+        words = {"num": number(count), "days": stretch_words(presenter, burst)}
         parts.append(_("%(num)s of them fall on %(days)s.") % words)
     if drawn.periods:
         fullest = max(drawn.periods, key=lambda one: one.events)
@@ -79,20 +89,27 @@ def summary(presenter: Presenter, events: Sequence[Event], stretch: Stretch, dra
     return " ".join(parts)
 
 
+def _begins(event: Event) -> float:
+    time = begun(event.date)
+    return time[0] if time else inf
+
+
 def legend(presenter: Presenter, views: Sequence[StripView]) -> tuple[LegendEntry, ...]:
     """Only what is drawn."""
     _ = presenter.language.gettext
     marks = [mark for view in views for mark in view.marks if mark.count == 1]
-    drawn = {mark.form for mark in marks} | {mark.standing for mark in marks}
+    drawn = {mark.form for mark in marks if not mark.rough} | {mark.standing for mark in marks}
+    drawn |= {"rough" if mark.form == "range" else mark.form for mark in marks if mark.rough}
     drawn |= {"approximate" for mark in marks if mark.approximate}
     every = {
-        "day": ("day", "confirmed", False, _("a day")),
-        "range": ("range", "confirmed", False, _("several days")),
-        "span": ("span", "confirmed", False, _("known to the month or year only")),
-        "open": ("open", "confirmed", False, _("an end is unknown")),
-        "approximate": ("range", "confirmed", True, _("approximate")),
-        "reported": ("day", "reported", False, _("reported")),
-        "disputed": ("day", "disputed", False, _("disputed")),
-        "planned": ("day", "planned", False, _("planned")),
+        "day": ("day", "confirmed", False, False, _("a day")),
+        "range": ("range", "confirmed", False, False, _("several days")),
+        "span": ("span", "confirmed", False, False, _("known to the month or year only")),
+        "rough": ("range", "confirmed", False, True, _("its ends known to the month or year only")),
+        "open": ("open", "confirmed", False, False, _("an end is unknown")),
+        "approximate": ("range", "confirmed", True, False, _("approximate")),
+        "reported": ("day", "reported", False, False, _("reported")),
+        "disputed": ("day", "disputed", False, False, _("disputed")),
+        "planned": ("day", "planned", False, False, _("planned")),
     }
     return tuple(LegendEntry(*entry) for kind, entry in every.items() if kind in drawn)
