@@ -150,7 +150,17 @@ def long(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(site, {f"/{page}" for page in PAGES}.__contains__, tmp_path_factory.mktemp("written"))
 
 
-PAGES = ("", "years/", "years/2017/", "years/2017/12/2/", "years/2018/", "newest/3/", "404.html")
+PAGES = (
+    "",
+    "years/",
+    "years/2017/",
+    "years/2017/12/2/",
+    "years/2018/",
+    "newest/3/",
+    "print/",
+    "print/2016/",
+    "404.html",
+)
 
 
 def test_the_pages_of_a_long_story_are_valid(long: Path, vnu_jar: Path) -> None:

@@ -183,21 +183,82 @@ def test_a_long_story_is_printed_a_year_at_a_time(tmp_path: Path, monkeypatch: p
     }
     index = _print_page(tmp_path, files)
     pages = ["undated", "2016", "2016/2", "2017", "2018"]
-    links = [link for link in read_links(index).links if link.startswith(("undated", "20"))]
-    assert links == [f"{name}/" for name in pages]
+    listed = read_links(index.partition('id="_list"')[2]).links
+    assert [link for link in listed if link.startswith(("undated", "20"))] == [f"{name}/" for name in pages]
     assert '<meta name="robots" content="noindex">' in index
-    held = {}
+    held, drawn, around = {}, {}, {}
     for name in pages:
         html = (tmp_path / f"_site/print/{name}/index.html").read_text(encoding="utf-8")
         held[name] = re.findall(r'<article class="[^"]*" id="([^"]*)"', html)
         assert '<meta name="robots" content="noindex">' in html
         assert html.count('id="_source-') >= 1
-        assert 'class="strips"' not in html  # which is the whole story's
+        assert html.count('class="strips"') == (name in ("2016", "2017"))  # the others hold one event
+        drawn[name] = html.partition('class="strips"')[2].partition('id="_list"')[0]
+        around[name] = re.findall(r'<a rel="(prev|next)"[^>]* href="([^"]*)"', html)
     assert held["undated"] == ["e0"]
     assert held["2016"] == ["e1", "e2"]
     assert held["2016/2"] == ["e3"]
     assert held["2018"] == ["e4"]
     assert "2016 (2/2)" in index
+    assert around == {
+        "undated": [("next", "../2016/")],
+        "2016": [("prev", "../undated/"), ("next", "2/")],
+        "2016/2": [("prev", "../"), ("next", "../../2017/")],
+        "2017": [("prev", "../2016/2/"), ("next", "../2018/")],
+        "2018": [("prev", "../2017/")],
+    }
+    marks = 'class="on-strip[^>]*? href="([^"]*)"'
+    assert set(re.findall(marks, drawn["2016"])) == {"./#e1", "./#e2", "2/#e3"}
+    assert set(re.findall(marks, drawn["2017"])) == {"./#talks-begin", "./#treaty-signed"}
+    assert {"2016/#e1", "2016/2/#e3", "2018/#e4"} <= set(re.findall(marks, index))
+
+
+def test_marks_of_the_strip_lead_into_the_document(built: Mapping[str, Path]) -> None:
+    html = (built["shipped"] / "print/index.html").read_text(encoding="utf-8")
+    links = re.findall(r'class="(?:on-strip|period)[^>]*? href="([^"]*)"', html)
+    ids = read_links(html).ids
+    assert len(links) > 20
+    assert [link for link in links if link.removeprefix("./#") not in ids] == []
+
+
+@pytest.mark.parametrize("events", [400, 1_100])
+def test_bars_lead_to_the_first_event_of_their_time(events: int, tmp_path: Path) -> None:
+    output = build_site(write_story(tmp_path / "site", events, span="days"), tmp_path / "_site")
+    html = (output / "print/index.html").read_text(encoding="utf-8")
+    links = re.findall(r'class="period" href="([^"]*)"', html)
+    assert len(links) > 5
+    for link in links:
+        address, _, id = link.partition("#")
+        document = (output / "print" / address / "index.html").read_text(encoding="utf-8")
+        assert f' id="{id}">' in document, link
+
+
+def test_magnifiers_that_leave_the_sheet_are_left_out_with_their_legend(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Days that crowd have a line as long as their day in the magnifier alone."""
+    days = {f"e{number}": f"2018-05-{1 + number % 4:02d}" for number in range(8)}
+    files = {
+        f"content/events/{name}.md": EVENT.format(title=name, date=date, body="It was [@herald].")
+        for name, date in {**days, "first": "1990", "last": "2020"}.items()
+    }
+    whole = _print_page(tmp_path / "a", files)
+    assert 'class="magnifier"' in whole
+    assert "some time of that day<" in _legend(whole)
+    paper = importlib.import_module("dateline.publish.pages.paper")
+    monkeypatch.setattr(paper, "_ROOM", 15.0)
+    cut = _print_page(tmp_path / "b", files)
+    assert 'class="magnifier"' not in cut
+    assert 'class="funnel"' not in cut
+    assert "some time of that day<" not in _legend(cut)
+    assert "several events<" in _legend(cut)
+    height = re.search(r'class="strip" width="100%" height="([\d.]+)rem"', cut)
+    assert height
+    assert float(height[1]) <= 15
+
+
+def _legend(html: str) -> str:
+    return re.sub(r"\s+(?=<)", "", html.partition('class="key"')[2].partition("</ul>")[0])
 
 
 def test_a_story_without_events_can_be_printed(tmp_path: Path) -> None:

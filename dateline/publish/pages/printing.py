@@ -20,18 +20,17 @@ from dateline.publish.pages.event import (
     use_view,
 )
 from dateline.publish.pages.grouping import year_label
+from dateline.publish.pages.paper import strips_on_paper
 from dateline.publish.pages.plan import Plan, has_own_summary, index_plan
-from dateline.publish.pages.strips import strips
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.reasons import reason
-from dateline.publish.views import DifferenceView, Link, QuotationView, StripsView, UseView, WitnessView
+from dateline.publish.views import CorrectionView, DifferenceView, Link, QuotationView, UseView, WitnessView
 from dateline.publish.views.printing import PrintedEvent, PrintedSource, PrintedWitness, PrintedYear
 from dateline.story.chronology import by_year
 from dateline.story.evidence import origins
+from dateline.story.geometry import Stretch, stretch_of
 
 _MOST: Final = 1_000  # events on one page: a browser needs some 5 ms for each to make a PDF
-_ROOM: Final = 54.0  # rem: what the title leaves of a sheet of A4, at the size of type of print.css
-_AXIS: Final = 1.75  # rem: the words at the ticks of the strip
 _NOINDEX: Final = (("robots", "noindex"),)  # every text of it stands on a page of its own
 _HEAD: Final = re.compile(r"(</?h)([2-6])\b")
 
@@ -43,43 +42,58 @@ class _Part:
     address: str
     label: str
     events: tuple[Event, ...]
+    drawn: tuple[Event, ...]  # on its strip: those of the whole year, on the first part of it
+    stretch: Stretch | None  # None: all the time that they touch
 
 
 def printing(presenter: Presenter) -> Iterator[Plan]:
     """The story on one page; a longer one on a page for each year, with an index."""
-    _ = presenter.language.gettext
     events = presenter.story.account
-    if len(events) <= _MOST:
-        yield _page(presenter, _Part(urls.PRINT, "", events), whole=True)
-        return
-    parts = tuple(_parts(presenter, events))
-    index = index_plan(
+    whole = _Part(urls.PRINT, "", events, presenter.story.events, None)
+    parts = [whole] if len(events) <= _MOST else list(_parts(presenter, events))
+    pages = {event.id: part.address for part in parts for event in part.events}
+    if len(parts) > 1:
+        yield _index(presenter, parts, pages)
+    for number in range(len(parts)):
+        yield _page(presenter, parts, number, pages)
+
+
+def _index(presenter: Presenter, parts: Sequence[_Part], pages: Mapping[str, str]) -> Plan:
+    _ = presenter.language.gettext
+    listed = index_plan(
         presenter,
         urls.PRINT,
         _("The whole story, for paper"),
         _("The story is long: it is printed a year at a time."),
-        lambda _link: tuple(
-            (Link(escape(part.label), part.address), Markup(""), len(part.events)) for part in parts
-        ),
+        lambda _link: tuple((_link_to(part), Markup(""), len(part.events)) for part in parts),
     )
-    yield replace(index, changed="", canonical="", metas=_NOINDEX)
-    for part in parts:
-        yield _page(presenter, part, whole=False)
+
+    def values(link: ToLink) -> Mapping[str, Any]:
+        drawn = strips_on_paper(presenter, presenter.story.events, pages)
+        return {**listed.values(link), "strips": drawn}
+
+    return replace(
+        listed, template="print_index.html", values=values, changed="", canonical="", metas=_NOINDEX
+    )
 
 
 def _parts(presenter: Presenter, events: Sequence[Event]) -> Iterator[_Part]:
     """A year; where it has too many events, numbered parts of it."""
     for year, inside in by_year(events).items():
         label = year_label(presenter, year)
+        stretch = None if year is None else stretch_of(year)
         runs = [inside[start : start + _MOST] for start in range(0, len(inside), _MOST)]
         for number, run in enumerate(runs, 1):
             named = label if len(runs) == 1 else f"{label} ({number}/{len(runs)})"
-            yield _Part(urls.numbered(urls.printed(year), number), named, run)
+            drawn = inside if number == 1 else ()
+            yield _Part(urls.numbered(urls.printed(year), number), named, run, drawn, stretch)
 
 
-def _page(presenter: Presenter, part: _Part, *, whole: bool) -> Plan:
+def _page(presenter: Presenter, parts: Sequence[_Part], number: int, pages: Mapping[str, str]) -> Plan:
+    """The document of one of the parts. `pages`: by event the address of its document."""
     _ = presenter.language.gettext
     title = _("The whole story, for paper")
+    part, whole = parts[number], len(parts) == 1
 
     def values(link: ToLink) -> Mapping[str, Any]:
         notes = SourceNotes(presenter, link)
@@ -98,7 +112,9 @@ def _page(presenter: Presenter, part: _Part, *, whole: bool) -> Plan:
             "sources": tuple(
                 PrintedSource(notes.number(one.id), presenter.source(one)) for one in notes.sources()
             ),
-            "strips": _on_one_sheet(strips(presenter, presenter.story.events)) if whole else None,
+            "strips": strips_on_paper(presenter, part.drawn, pages, part.stretch),
+            "previous": _link_to(parts[number - 1]) if number else None,
+            "next": _link_to(parts[number + 1]) if number + 1 < len(parts) else None,
         }
 
     return Plan(
@@ -112,13 +128,8 @@ def _page(presenter: Presenter, part: _Part, *, whole: bool) -> Plan:
     )
 
 
-def _on_one_sheet(drawn: StripsView | None) -> StripsView | None:
-    """Without the magnifiers that would not stand on the first sheet."""
-    if drawn is None or drawn.height <= _ROOM:
-        return drawn
-    shown = tuple(one for one in drawn.windows if one.magnifier.y + one.magnifier.height <= _ROOM)
-    last = shown[-1].magnifier if shown else drawn.whole
-    return replace(drawn, windows=shown, height=last.y + last.height + _AXIS * (not shown))
+def _link_to(part: _Part) -> Link:
+    return Link(escape(part.label), part.address)
 
 
 class _OnPaper:
@@ -152,11 +163,7 @@ class _OnPaper:
             relayed=worth.relayed,
             witnesses=tuple(self._witnesses(event)),
             date_sources=self._links(presenter.source_links(event.date_sources, dated=True)),
-            corrections=tuple(
-                replace(view, id=f"{event.id}{view.id}")
-                for number, one in enumerate(event.corrections, 1)
-                for view in [correction_view(presenter, one, number, notes)]
-            ),
+            corrections=tuple(self._corrections(event)),
         )
 
     def _witnesses(self, event: Event) -> Iterator[PrintedWitness]:
@@ -182,6 +189,11 @@ class _OnPaper:
         for view in difference_views(self._presenter, event, self._notes):
             accounts = tuple(replace(one, sources=self._links(one.sources)) for one in view.accounts)
             yield replace(view, id=f"{event.id}{view.id}", accounts=accounts)
+
+    def _corrections(self, event: Event) -> Iterator[CorrectionView]:
+        for number, one in enumerate(event.corrections, 1):
+            view = correction_view(self._presenter, one, number, self._notes)
+            yield replace(view, id=f"{event.id}{view.id}")
 
     def _number(self, sources: Iterable[str]) -> None:
         """Before a view is made that fills its texts in another order than it shows them."""
