@@ -17,6 +17,7 @@ JOINED: Final = (
     *(f"css/{name}.css" for name in ("tokens", "base", "components", "evidence", "marks", "strip")),
     PAPER,
 )
+_HEAD: Final = "templates/parts/head.html"
 _COMMENT_OR_STRING: Final = re.compile(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 
 
@@ -33,8 +34,8 @@ def collect(folders: Sequence[Path]) -> Assets:
 
     The sheets of every page are joined to one, SHEET: one request, and smaller when compressed. Hidden
     files and folders stay behind: editors and file managers put theirs everywhere. Raises
-    SiteError for links that lead out and for names that no address can have, MachineError for a file
-    that cannot be read.
+    SiteError for links that lead out, for names that no address can have and for a file where SHEET
+    will stand, MachineError for a file that cannot be read.
     """
     found: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -83,6 +84,9 @@ def _problems(path: str, file: Path, folder: Path) -> Iterator[Problem]:
     if not file.resolve().is_relative_to(folder.resolve()):
         hint = "Copy the file itself into static/."
         yield Problem(f"static/{path}", 1, 1, "a link that leads out of static/", hint)
+    if path.casefold() == SHEET:
+        hint = f"Name it otherwise, such as static/css/own.css, and link it in {_HEAD}."
+        yield Problem(f"static/{path}", 1, 1, "the joined sheets of every page stand at this name", hint)
 
 
 def _same_names(paths: Iterable[str]) -> Iterator[Problem]:

@@ -78,6 +78,17 @@ def test_names_that_differ_by_case_only_are_refused(tmp_path: Path) -> None:
         collect([own, engine])
 
 
+@pytest.mark.parametrize("name", ["css/dateline.css", "css/Dateline.css"])
+def test_a_file_where_the_joined_sheet_will_stand_is_refused(tmp_path: Path, name: str) -> None:
+    own, engine = write(tmp_path / "own", name), write(tmp_path / "engine", "css/base.css")
+    with pytest.raises(SiteError) as error:
+        collect([own, engine])
+    assert str(error.value) == (
+        f"static/{name}:1:1: error: the joined sheets of every page stand at this name\n"
+        "  Name it otherwise, such as static/css/own.css, and link it in templates/parts/head.html."
+    )
+
+
 @pytest.mark.parametrize("name", ["a\nb.txt", "a\u2028b.txt", "a\x85b.txt", "a\udcffb.txt"])
 def test_names_that_no_address_can_have_are_refused(tmp_path: Path, name: str) -> None:
     own = write(tmp_path / "static")

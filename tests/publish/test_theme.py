@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.tools.colours import contrast
 from tests.tools.pages import NewPage, axe, watch
 from tests.tools.serving import serve_folder
 
@@ -196,3 +197,38 @@ def test_it_is_drawn_in_forced_colours(new_page: NewPage, address: str) -> None:
     )
     assert disc[0] == "2px"
     assert float(disc[1].removesuffix("px")) > 16
+
+
+# Of each text on a strip that is shown its own colour, that of its halo, and that of what lies behind it.
+ON_STRIPS = """() => {
+  const behind = (one) => {
+    const pane = one.closest(".magnifier")?.querySelector(".pane");
+    return pane ? getComputedStyle(pane).fill : getComputedStyle(document.body).backgroundColor;
+  };
+  return [...document.querySelectorAll(".strip text:not(.count)")]
+    .filter((one) => one.checkVisibility({visibilityProperty: true}))
+    .map((one) => [one.textContent, getComputedStyle(one).fill, getComputedStyle(one).stroke, behind(one)]);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("choice", ["light", "dark", ""])
+@pytest.mark.parametrize("system", SCHEMES)
+def test_forced_colours_are_the_systems_whatever_was_chosen(
+    system: str, choice: str, width: int, new_page: NewPage, address: str
+) -> None:
+    page = new_page(forced_colors="active", color_scheme=system, viewport={"width": width, "height": 700})
+    page.add_init_script(f"localStorage.dateline = '{choice}'")
+    page.goto(address)
+    assert page.locator("html").get_attribute("data-theme") == choice
+    canvas = {"light": "rgb(255, 255, 255)", "dark": "rgb(0, 0, 0)"}[system]
+    assert page.evaluate(PAPER) == canvas
+    found = page.evaluate(ON_STRIPS)
+    assert len(found) > 5
+    for words, colour, halo, behind in found:
+        assert halo in ("none", canvas), words
+        assert behind == canvas, words
+        assert contrast(colour, canvas) >= 4.5, words
+    names = {colour for _, colour, halo, _ in found if halo != "none"}
+    assert names
+    assert canvas not in names
