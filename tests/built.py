@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import Final
@@ -37,6 +38,16 @@ def pages_of(folder: Path) -> list[str]:
     """The addresses of all pages in an output, below its root: `events/x/`, and `404.html`."""
     files = sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
     return [file.removesuffix("index.html") for file in files if not file.startswith("static/")]
+
+
+def html_of(folder: Path, page: str) -> str:
+    """A page of an output by its address below the root."""
+    return (folder / (page if page.endswith(".html") else f"{page}index.html")).read_text(encoding="utf-8")
+
+
+def is_for_search(folder: Path, page: str) -> bool:
+    """Whether a page says nothing against search engines, as do those that stand for others."""
+    return not re.search(r'<meta name="robots" content="[^"]*\bnoindex\b', html_of(folder, page))
 
 
 def prefix_of(output: Path) -> str:
