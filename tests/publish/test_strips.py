@@ -172,10 +172,29 @@ def test_a_long_story_shows_how_many_events_fall_into_each_period(tmp_path: Path
     assert heat.spread.count("z") > 5
     assert max(drawn.whole.periods, key=lambda one: one.events).name == "January–March 2003: 13 events"
     assert sum(period.events for period in drawn.whole.periods) == len(MANY) + 1
-    assert all(period.address.startswith("/#e") for period in drawn.whole.periods)
+    assert all(period.address == f"/#{period.first}" for period in drawn.whole.periods)  # quarters
     assert "The most in one period:" in drawn.summary
     assert drawn.overview.heats
     assert not drawn.overview.periods
+
+
+@pytest.mark.parametrize(
+    ("events", "days", "wanted"),
+    [
+        (400, "{far}-{month:02}-05", "/#_2000"),
+        (400, "{near}-{month:02}-{day:02}", "/#_2000-01"),
+        (560, "{far}-{month:02}-05", "/years/2000/"),
+        (560, "{near}-{month:02}-{day:02}", "/years/2000/01/"),
+    ],
+)
+def test_a_period_links_to_its_year_or_its_month(events: int, days: str, wanted: str, tmp_path: Path) -> None:
+    dates = {
+        f"e{n}": days.format(
+            far=2000 + n % 45, near=2000 + (n % 20 == 19), month=1 + n % 12, day=1 + n // 12 % 28
+        )
+        for n in range(events)
+    }
+    assert _seen(tmp_path, dates).whole.periods[0].address == wanted
 
 
 # ---- In the browser --------------------------------------------------------------------------------

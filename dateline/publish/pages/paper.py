@@ -36,5 +36,5 @@ def _led(strip: StripView, leads: Mapping[str, str]) -> StripView:
     return replace(
         strip,
         marks=marks,
-        periods=tuple(replace(one, address=leads[one.address]) for one in strip.periods),
+        periods=tuple(replace(one, address=leads[urls.event(one.first)]) for one in strip.periods),
     )

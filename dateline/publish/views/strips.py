@@ -79,9 +79,10 @@ class HeatView:
 
 @dataclass(frozen=True, slots=True)
 class PeriodView:
-    """A period of the heat, over all threads: a link to where its first event stands in the list."""
+    """A period of the heat, over all threads: a link to its page, or to where its first event stands."""
 
     address: str
+    first: str  # the id of that event
     name: str
     events: int
     x: str

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import Final
 
+from dateline.content.dates import from_ordinal
 from dateline.content.records import Event
+from dateline.publish import urls
 from dateline.publish.lettering import width_of
 from dateline.publish.pages.strips.sizes import COUNT, WIDTHS, Sizes
 from dateline.publish.pages.strips.words import period_words
@@ -80,9 +83,23 @@ def _period(presenter: Presenter, one: Bin, step: Unit) -> PeriodView:
     words = presenter.language.ngettext("%(period)s: %(num)s event", "%(period)s: %(num)s events", one.sure)
     number, width = presenter.language.number(one.sure), one.end - one.start
     return PeriodView(
-        address=presenter.spot(presenter.content.events[one.first or ""]),
+        address=_address(presenter, one, step),
+        first=one.first or "",
         name=words % {"period": period_words(presenter, one.time, step), "num": number},
         events=one.sure,
         x=percent(mirrored(presenter, one.start, width)),
         width=percent(width),
     )
+
+
+def _address(presenter: Presenter, one: Bin, step: Unit) -> str:
+    """Of the page, or the part of one, that holds just this year or month; else of its first event."""
+    begins, ends = from_ordinal(floor(one.time.start)), from_ordinal(ceil(one.time.end) - 1)
+    layout, year, month = presenter.layout, begins.year, begins.month
+    if step is Unit.YEAR and begins.year == ends.year:
+        return urls.year(year) if layout.long else f"{urls.HOME}#{urls.period_id(year)}"
+    if step is Unit.MONTH and begins[:2] == ends[:2]:
+        if layout.sheets[year][0].month:
+            return urls.month(year, month)
+        return f"{urls.year(year) if layout.long else urls.HOME}#{urls.period_id(year, month)}"
+    return presenter.spot(presenter.content.events[one.first or ""])
