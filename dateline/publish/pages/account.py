@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.content.dates import Precision
 from dateline.publish import urls
-from dateline.publish.pages.grouping import MOST_CHOSEN, age_views, chosen_groups, groups
+from dateline.publish.pages.grouping import MOST_CHOSEN, age_views, chosen, groups
 from dateline.publish.pages.paging import Leaf, leaves
 from dateline.publish.pages.plan import Plan, founded, site_words
 from dateline.publish.pages.strips import strips
@@ -54,7 +54,7 @@ def _listed(presenter: Presenter, link: ToLink) -> Mapping[str, Any]:
     if not presenter.layout.long:
         found = groups(presenter, events, lambda some: presenter.account(some, link))
         return {"groups": found, "ages": (), "shown": len(events)}
-    found = chosen_groups(presenter, events, lambda some: presenter.items(some, link))
+    found = groups(presenter, chosen(presenter, events), lambda some: presenter.items(some, link))
     return {"groups": found, "ages": age_views(presenter), "shown": min(len(events), MOST_CHOSEN)}
 
 

@@ -13,7 +13,7 @@ from dateline.publish.presenting import Presenter
 from dateline.publish.views import AgeView, Counted, Group, Item, Link, Part
 from dateline.story.importance import by_importance
 from dateline.story.paging import ages
-from dateline.story.periods import Period, Year, by_month, year_of
+from dateline.story.periods import Period, Year, by_month
 
 MOST_CHOSEN: Final = 60
 """Events that stand for a story or a year that one page cannot list."""
@@ -61,19 +61,6 @@ def chosen(presenter: Presenter, events: Sequence[Event]) -> tuple[Event, ...]:
     found = by_importance(events, presenter.story.independence)[:MOST_CHOSEN]
     ids = {event.id for event in found}
     return tuple(event for event in events if event.id in ids)
-
-
-def chosen_groups(presenter: Presenter, events: Sequence[Event], show: Show) -> tuple[Group, ...]:
-    """Some events by year; they are too few for months, and between them others are left out."""
-    years: dict[int | None, list[Event]] = {}
-    for event in chosen(presenter, events):
-        years.setdefault(year_of(event), []).append(event)
-    return tuple(
-        Group(
-            year_label(presenter, year), urls.period_id(year), urls.year(year), (Part("", "", show(inside)),)
-        )
-        for year, inside in years.items()
-    )
 
 
 def age_views(presenter: Presenter, *, whole: bool = False) -> tuple[AgeView, ...]:

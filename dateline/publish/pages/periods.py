@@ -63,7 +63,7 @@ def _year(presenter: Presenter, period: Period, sheet: Sheet, beside: _Beside) -
         page = _page(presenter, period, shown, beside)
         return {
             "year": replace(page, paging=leaf.paging),
-            "strips": _drawn(presenter, sheet.events, period.year),
+            "strips": _drawn(presenter, period.begun, period.year),
         }
 
     listed = replace(leaf, events=(*sheet.events, *period.reached.events))
@@ -135,7 +135,7 @@ def _month(presenter: Presenter, sheet: Sheet, beside: Mapping[str, _Beside]) ->
             previous=beside[sheet.first].before,
             next=beside[sheet.first].after,
         )
-        return {"month": page, "strips": _drawn(presenter, sheet.events, sheet.year, month.number)}
+        return {"month": page, "strips": _drawn(presenter, month.events, sheet.year, month.number)}
 
     return _plan(presenter, "month.html", leaf, values)
 

@@ -25,12 +25,14 @@ class MarkView:
     heard: bool  # if not, nobody else is told of it: another mark of the page leads to the same
     labels: tuple[LabelView, ...]
     tip: str  # the name, cut to the width of the strip; empty where a label stands at every width
+    tip_x: str  # where it begins; empty: beside the strip
     x: str
     y: float
     width: str
     dot: bool
     reach: float  # of a dot and of what is too short to be seen, half of what is drawn, around x; else 0
     form: str
+    means: str  # what the legend calls it: the form, or `time`, `rough`, `long-day`, `named-day`
     standing: str
     approximate: bool
     rough: bool
@@ -123,7 +125,9 @@ class LegendEntry:
     standing: str
     approximate: bool
     rough: bool
+    kind: str
     words: str
+    small: bool  # the overview has it, too
     featured: bool = False
     open_start: bool = False
     open_end: bool = True
@@ -142,4 +146,3 @@ class StripsView:
     spread: bool  # some bars hold what is known only to a longer time
     joined: bool  # some marks hold several events
     cut: bool  # some go on beyond their strip
-    days: bool  # some stand over a line as long as their day

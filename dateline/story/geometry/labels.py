@@ -60,11 +60,13 @@ def _places(mark: Mark, name: str, spacing: Spacing, lines: int) -> Iterator[Lab
         leader = (left + right) / 2 if mark.width < mark.least else right if before else left
         return Label(name, line, before, start, start + wide, leader)
 
-    yield place(0, right + gap / 2, before=False)
+    long = mark.width >= wide  # beside a bar so long a name would be far from where it began
+    if not long:
+        yield place(0, right + gap / 2, before=False)
     for line in range(1, lines + 1):
         yield place(line, left, before=False)
         yield place(line, right - wide, before=True)
-        if line == 1:
+        if line == 1 and not long:
             yield place(0, left - gap / 2 - wide, before=True)
 
 

@@ -45,17 +45,17 @@ def strips(
         y = magnifier.y + magnifier.height
     views = [main, *(one.magnifier for one in windows)]
     marks = [mark for view in views for mark in view.marks]
+    overview = drawing.overview(stretch)
     return StripsView(
         summary=summary(presenter, events, main, bursts[: len(windows)]),
         height=y,
         whole=main,
         windows=tuple(windows),
-        overview=drawing.overview(stretch),
-        legend=legend(presenter, views),
+        overview=overview,
+        legend=legend(presenter, views, overview),
         spread=any(heat.spread for view in views for heat in view.heats),
         joined=any(mark.count > 1 for mark in marks),
         cut=any(mark.cut_start or mark.cut_end for mark in marks),
-        days=any(view.roomy and mark.form == "day" and not mark.dot for view in views for mark in view.marks),
     )
 
 

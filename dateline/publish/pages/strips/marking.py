@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.content.dates import Precision
 from dateline.content.records import Event
 from dateline.publish import urls
-from dateline.publish.lettering import cut
+from dateline.publish.lettering import cut, width_of
 from dateline.publish.pages.strips.naming import Names, label_views
 from dateline.publish.pages.strips.sizes import BESIDE, LABEL, WIDTHS, Sizes, name_of
 from dateline.publish.pages.strips.words import name
@@ -45,19 +46,22 @@ class Marking:
         shown = {one for label in labels for one in label.widths.split()}
         reach = 0.0 if several else self._reach(mark, first)
         x, width = (mark.x + mark.width / 2, 0.0) if reach else (mark.x, mark.width)
+        tip = "" if shown == set(WIDTHS) or self.sizes.name else cut(called, _TIP)
         address = presenter.spot(first) if several else urls.event(first.id)
         return MarkView(
             address=address,
             name=called,
             heard=not self.sizes.name and address not in self.told,
             labels=labels,
-            tip="" if shown == set(WIDTHS) or self.sizes.name else cut(called, _TIP),
+            tip=tip,
+            tip_x=self._tip_x(tip, mark),
             x=percent(mirrored(presenter, x, width)),
             y=round(y, 3),
             width=percent(width),
             dot=mark.dot,
             reach=reach,
             form=self._form(mark).value,
+            means=self._means(mark, first),
             standing=first.standing.value,
             approximate=bool(first.date.certainty.value),
             rough=is_rough(first.date),
@@ -71,6 +75,14 @@ class Marking:
             count=len(mark.events),
         )
 
+    def _tip_x(self, tip: str, mark: Mark) -> str:
+        """Over the mark, as far as the narrowest strip has room; else beside the strip."""
+        width = width_of(tip) * LABEL / WIDTHS["n"]
+        if width > 1:
+            return ""
+        start = min(max(mark.x + mark.width / 2 - width / 2, 0.0), 1 - width)
+        return percent(mirrored(self.presenter, start))
+
     def _reach(self, mark: Mark, event: Event) -> float:
         """Where even the widest strip is too narrow for its time; an open date keeps its known end."""
         wide = drawn_width(event, featured=event.featured)
@@ -82,6 +94,16 @@ class Marking:
         """A day that can be seen is a time in which it happened; over a name there is a line for it."""
         as_span = mark.form is Form.DAY and not mark.dot and not self.roomy
         return Form.SPAN if as_span else mark.form
+
+    def _means(self, mark: Mark, event: Event) -> str:
+        """What the legend calls it."""
+        if mark.form is Form.RANGE and is_rough(event.date):
+            return "rough"
+        if mark.form is not Form.DAY:
+            return str(mark.form.value)
+        if mark.dot:
+            return "time" if event.date.precision is Precision.TIME else "day"
+        return "named-day" if self.roomy else "long-day"
 
     def _core(self, mark: Mark) -> tuple[str, str] | None:
         if not mark.core or not mark.width:

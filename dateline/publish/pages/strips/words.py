@@ -66,10 +66,13 @@ def _days(presenter: Presenter, begins: Day, ends: Day) -> str:
     return presenter.language.date(parse(f"{begins}/{ends}" if begins != ends else str(begins)))
 
 
-def span_words(presenter: Presenter, events: Iterable[Event]) -> str:
-    """The years that the events are known to touch."""
-    years = [bound.year for event in events for bound in (event.date.earliest, event.date.latest) if bound]
-    return presenter.years(min(years), max(years))
+def span_words(presenter: Presenter, events: Sequence[Event]) -> str:
+    """The years that the events are known to touch; within one year the days."""
+    days = [day for event in events for day in (event.date.earliest, event.date.latest) if day]
+    first, last = min(days), max(days)
+    if first.year == last.year and (first, last) != (Day(first.year, 1, 1), Day(first.year, 12, 31)):
+        return _days(presenter, first, last)
+    return presenter.years(first.year, last.year)
 
 
 def summary(
@@ -94,22 +97,36 @@ def _begins(event: Event) -> float:
     return time[0] if time else inf
 
 
-def legend(presenter: Presenter, views: Sequence[StripView]) -> tuple[LegendEntry, ...]:
+def legend(presenter: Presenter, views: Iterable[StripView], overview: StripView) -> tuple[LegendEntry, ...]:
     """Only what is drawn."""
     _ = presenter.language.gettext
-    marks = [mark for view in views for mark in view.marks if mark.count == 1]
-    drawn = {mark.form for mark in marks if not mark.rough} | {mark.standing for mark in marks}
-    drawn |= {"rough" if mark.form == "range" else mark.form for mark in marks if mark.rough}
-    drawn |= {"approximate" for mark in marks if mark.approximate}
+    small = _kinds([overview])
+    drawn = _kinds(views) | small
+    a_day = _("a day or a time") if {"day", "time"} <= drawn else _("a day")
     every = {
-        "day": ("day", "confirmed", False, False, _("a day")),
-        "range": ("range", "confirmed", False, False, _("several days")),
-        "span": ("span", "confirmed", False, False, _("known to the month or year only")),
-        "rough": ("range", "confirmed", False, True, _("its ends known to the month or year only")),
-        "open": ("open", "confirmed", False, False, _("an end is unknown")),
-        "approximate": ("range", "confirmed", True, False, _("approximate")),
-        "reported": ("day", "reported", False, False, _("reported")),
-        "disputed": ("day", "disputed", False, False, _("disputed")),
-        "planned": ("day", "planned", False, False, _("planned")),
+        "day": ("day", "confirmed", a_day),
+        "time": ("day", "confirmed", _("a time")),
+        "range": ("range", "confirmed", _("several days")),
+        "named-day": ("day", "confirmed", _("some time of that day")),
+        "long-day": ("span", "confirmed", _("some time of that day")),
+        "span": ("span", "confirmed", _("known to the month or year only")),
+        "rough": ("range", "confirmed", _("its ends known to the month or year only")),
+        "open": ("open", "confirmed", _("an end is unknown")),
+        "approximate": ("range", "confirmed", _("approximate")),
+        "reported": ("day", "reported", _("reported")),
+        "disputed": ("day", "disputed", _("disputed")),
+        "planned": ("day", "planned", _("planned")),
     }
-    return tuple(LegendEntry(*entry) for kind, entry in every.items() if kind in drawn)
+    shown = {kind: entry for kind, entry in every.items() if kind in drawn}
+    if "day" in shown:
+        shown.pop("time", None)
+    return tuple(
+        LegendEntry(form, standing, kind == "approximate", kind == "rough", kind, words, kind in small)
+        for kind, (form, standing, words) in shown.items()
+    )
+
+
+def _kinds(views: Iterable[StripView]) -> set[str]:
+    marks = [mark for view in views for mark in view.marks if mark.count == 1]
+    soft = {"approximate" for mark in marks if mark.approximate}
+    return {mark.means for mark in marks} | {mark.standing for mark in marks} | soft
