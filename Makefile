@@ -23,7 +23,7 @@ serve: install ## show the site on this machine and reload it at every change
 
 test: install-dev ## run every test
 	@$(IN_VENV) -m tests.tools.chromium
-	@$(IN_VENV) -m pytest $(ARGS)
+	@$(IN_VENV) -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: install-dev ## ruff and mypy
 	@$(IN_VENV) -m ruff check --quiet

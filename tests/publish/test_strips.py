@@ -283,11 +283,11 @@ def test_a_name_appears_where_a_mark_has_the_focus(address: str, new_page: NewPa
     page = new_page(viewport={"width": 700, "height": 900})
     page.goto(address)
     mark = page.locator(".scaled a.on-strip:has(.tip)").first
-    tip = mark.locator(".tip")
+    tip = mark.locator("text.tip")
     assert not tip.is_visible()
     mark.focus()
     assert tip.is_visible()
-    ((left, _, right, _),) = _boxes(page, ".scaled a.on-strip:focus .tip")
+    ((left, _, right, _),) = _boxes(page, ".scaled a.on-strip:focus text.tip")
     assert left >= 0
     assert right <= 700
 
