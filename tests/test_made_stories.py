@@ -1,6 +1,6 @@
 """Made stories of every size and shape, in the browser: nothing overflows, shifts, overlaps or hides.
 
-10,000 events take too long to build for a test: `make measure` looks at them.
+For 10,000 events see test_ten_thousand.py.
 """
 
 from __future__ import annotations

@@ -1,0 +1,118 @@
+"""10,000 events in the browser. Only the pages that are looked at are made: all would take a minute."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from bench.stories import write_story
+from dateline import config
+from dateline.content.loading import load
+from dateline.pipeline import folders
+from dateline.publish import urls
+from dateline.publish.making import Prepared, files, prepare
+from dateline.story.telling import tell
+from tests.tools.drawn import SHIFTS, cut, overlapping, texts
+from tests.tools.pages import NewPage, axe
+from tests.tools.serving import serve_folder
+
+MANY: Final = 10_000
+BUDGET: Final = 60_000  # bytes of the front page and its style sheet, compressed
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """Where it is served, and the pages that there are."""
+
+    address: str
+    year: str  # the longest
+    event: str  # the last of that year
+    spot: str  # where it stands in the list
+    folder: Path
+    addresses: frozenset[str]  # of all pages
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    site = config.load(write_story(tmp_path_factory.mktemp("site"), MANY))
+    static = folders(site, "static")
+    made = prepare(tell(site, load(site, static)), folders(site, "templates"), static)
+    longest = max(made.presenter.layout.periods, key=lambda one: len(one.begun))
+    last = longest.begun[-1]
+    spot = made.presenter.spot(last)
+    wanted = (urls.HOME, urls.NEWEST, urls.year(longest.year), spot.partition("#")[0], urls.event(last.id))
+    folder = _write(made, wanted, tmp_path_factory.mktemp("out"))
+    with serve_folder(folder) as address:
+        addresses = frozenset(plan.address for plan in made.plans)
+        yield Served(address, urls.year(longest.year), last.id, spot, folder, addresses)
+
+
+def _write(made: Prepared, wanted: tuple[str, ...], folder: Path) -> Path:
+    """The pages at these addresses and all static files; the feeds and the data are left."""
+    some = replace(made, plans=tuple(plan for plan in made.plans if plan.address in wanted))
+    missing = {urls.file_of(address) for address in wanted}
+    for path, data in files(some, lambda *_: None):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+        missing.discard(path)
+        if not missing:
+            return folder
+    raise AssertionError(f"not made: {missing}")
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+def test_nothing_overflows_overlaps_or_shifts(
+    width: int, script: bool, served: Served, new_page: NewPage
+) -> None:
+    page = new_page(viewport={"width": width, "height": 900}, java_script_enabled=script)
+    for path in ("/", served.year, urls.NEWEST):
+        page.goto(served.address.rstrip("/") + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        words = texts(page)
+        assert overlapping(words) == [], path
+        assert cut(words, width) == [], path
+        if script:
+            assert page.evaluate(SHIFTS) == 0, path
+
+
+def test_every_period_leads_to_a_page(served: Served, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(served.address)
+    periods = page.locator("a.period")
+    said = periods.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    counted = sum(int(words.rpartition(": ")[2].split()[0].replace(",", "")) for words in said)
+    assert counted > MANY / 2
+    assert page.locator("path").count() < 100  # one of bars a thread, not one a mark
+    led = periods.evaluate_all("all => all.map(one => one.getAttribute('href').split('#')[0])")
+    assert {f"/{address}" for address in led} <= served.addresses
+
+
+def test_a_deep_link_shows_its_event_marked_and_in_view(served: Served, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 390, "height": 800})
+    page.goto(served.address.rstrip("/") + served.spot)
+    box = page.locator(f"li[id='{served.event}']").bounding_box()
+    assert box
+    assert 0 <= box["y"] < 800
+    assert page.locator("li.item:target").get_attribute("id") == served.event
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(scheme: str, served: Served, new_page: NewPage) -> None:
+    page = new_page(color_scheme=scheme)
+    for path in ("/", urls.event(served.event)):
+        page.goto(served.address.rstrip("/") + path)
+        assert axe(page) == [], path
+
+
+def test_the_front_page_stays_small(served: Served) -> None:
+    sizes = [
+        len(gzip.compress(file.read_bytes()))
+        for file in (served.folder / "index.html", served.folder / "static/css/dateline.css")
+    ]
+    assert sum(sizes) <= BUDGET
