@@ -121,7 +121,7 @@ def test_what_finds_no_row_joins_and_leads_to_the_first(tmp_path: Path) -> None:
     far = {f"y{number}": f"201{number}-01-01" for number in range(10)}
     presenter = _presenter(tmp_path, {**far, **{f"e{number}": "2015-05-05" for number in range(6)}})
     (joined,) = [mark for mark in _all(presenter).marks if mark.count > 1]
-    assert (joined.id, joined.count, joined.name) == ("e2", 4, "4 events")
+    assert (joined.id, joined.count, joined.name) == ("e2", 4, "5 May 2015: 4 events")
 
 
 def test_where_most_would_be_joined_steps_take_their_place(tmp_path: Path) -> None:

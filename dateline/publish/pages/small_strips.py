@@ -7,6 +7,7 @@ from typing import Final
 
 from dateline.content.records import Event
 from dateline.publish.ground import NARROWEST, Ground
+from dateline.publish.pages.strips.words import name
 from dateline.publish.presenting import Presenter
 from dateline.publish.scale import drawn_width, mirrored, percent
 from dateline.publish.views import Here, SmallMark, SmallStripView
@@ -62,15 +63,15 @@ def _marks(
 ) -> Iterator[SmallMark]:
     above = (top + height - lane.rows * _ROW) / 2
     for mark in lane.marks:
-        events = [presenter.content.events[name] for name in mark.events]
-        name = _name(presenter, events) if named else ""
-        yield _mark(presenter, mark, events[0], name, above + (mark.row + 0.5) * _ROW)
+        events = [presenter.content.events[one] for one in mark.events]
+        called = name(presenter, events) if named else ""
+        yield _mark(presenter, mark, events[0], called, above + (mark.row + 0.5) * _ROW)
 
 
-def _mark(presenter: Presenter, mark: Mark, event: Event, name: str, y: float) -> SmallMark:
+def _mark(presenter: Presenter, mark: Mark, event: Event, called: str, y: float) -> SmallMark:
     return SmallMark(
         id=event.id,
-        name=name,
+        name=called,
         x=percent(mirrored(presenter, mark.x + mark.width / 2 if mark.dot else mark.x, _width(mark))),
         y=round(y, 4),
         width=percent(_width(mark)),
@@ -94,15 +95,6 @@ def _form(mark: Mark) -> Form:
 
 def _width(mark: Mark) -> float:
     return 0.0 if mark.dot else mark.width
-
-
-def _name(presenter: Presenter, events: Sequence[Event]) -> str:
-    count = len(events)
-    if count > 1:
-        return presenter.language.ngettext("%(num)s event", "%(num)s events", count) % {
-            "num": presenter.language.number(count)
-        }
-    return f"{presenter.language.date(events[0].date)}: {events[0].title.plain}"
 
 
 def _caption(presenter: Presenter, ground: Ground) -> str:
