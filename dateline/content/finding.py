@@ -15,7 +15,7 @@ from dateline.problems import MachineError, Problem, nearest
 
 RESERVED: Final = frozenset(
     """
-    404 actors citations corrections differences embed events feed newest places print quotations
+    404 actors citations corrections differences embed events feed find newest places print quotations
     search sources static tags threads timeline years
     """.split()  # noqa: SIM905 (easier to read)
 )

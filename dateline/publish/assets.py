@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.problems import MachineError, Problem, SiteError
+from dateline.publish.versions import version, versioned
 
 SHEET: Final = "css/dateline.css"
 PAPER: Final = "css/print.css"
@@ -34,8 +34,8 @@ def collect(folders: Sequence[Path]) -> Assets:
 
     The sheets of every page are joined to one, SHEET: one request, and smaller when compressed. Hidden
     files and folders stay behind: editors and file managers put theirs everywhere. Raises
-    SiteError for links that lead out, for names that no address can have and for a file where SHEET
-    will stand, MachineError for a file that cannot be read.
+    SiteError for links that lead out, for names that no address can have, for a file where SHEET will
+    stand and for scripts that ask for each other, MachineError for a file that cannot be read.
     """
     found: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -46,8 +46,8 @@ def collect(folders: Sequence[Path]) -> Assets:
     problems += _same_names(found)
     if problems:
         raise SiteError(problems)
-    files = _with_sheet({path: _bytes(found[path], path) for path in sorted(found)})
-    return Assets(files, {path: hashlib.sha256(data).hexdigest()[:8] for path, data in files.items()})
+    files = versioned(_with_sheet({path: _bytes(found[path], path) for path in sorted(found)}))
+    return Assets(files, {path: version(data) for path, data in files.items()})
 
 
 def _with_sheet(files: Mapping[str, bytes]) -> Mapping[str, bytes]:

@@ -10,7 +10,7 @@ from typing import Any
 from dateline import __version__
 from dateline.config import Config, Repository
 from dateline.problems import Problem, SiteError
-from dateline.publish import calendars, exports, feeds, sitemap, urls
+from dateline.publish import calendars, exports, feeds, finding, sitemap, urls
 from dateline.publish.assets import Assets, collect
 from dateline.publish.citing.entries import event_bib, whole_bib
 from dateline.publish.language import CatalogueError, Language
@@ -93,6 +93,8 @@ def files(site: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
         progress(number, len(made))
     yield from _lists(presenter, made, renderer, frame)
     yield from _citations(presenter)
+    for path, text in finding.files(presenter):
+        yield urls.file_of(urls.FIND + path), text.encode()
 
 
 @dataclass(frozen=True, slots=True)

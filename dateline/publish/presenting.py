@@ -163,6 +163,19 @@ class Presenter:
             unknown_url=source.url is UNKNOWN,
         )
 
+    def evidence(self, event: Event) -> str:
+        """How many sources an event has, and how many of them are independent."""
+        _, ngettext = self.language.gettext, self.language.ngettext
+        count, worth = len(event.sources), self.story.independence[event.id]
+        sources = ngettext("%(num)s source", "%(num)s sources", count) % {"num": self.language.number(count)}
+        if worth.relayed:
+            return _("%(sources)s, relayed") % {"sources": sources}
+        if count == 1:
+            return sources
+        said = ngettext("%(num)s independent", "%(num)s independent", worth.count)
+        independent = said % {"num": self.language.number(worth.count)}
+        return _("%(sources)s, %(independent)s") % {"sources": sources, "independent": independent}
+
     def item(self, event: Event, link: ToLink, gap: Gap | None = None) -> Item:
         """An event in a list."""
         worth = self.story.independence[event.id]
@@ -184,6 +197,7 @@ class Presenter:
             sources=len(event.sources),
             independent=worth.count,
             relayed=worth.relayed,
+            evidence=self.evidence(event),
             source_names=self.language.join(
                 list(dict.fromkeys(self.source_name(one.id) for one in event.sources))
             ),

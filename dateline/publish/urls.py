@@ -9,6 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 HOME: Final = "/"
 NEWEST: Final = "/newest/"
+EMBED: Final = "/embed/"
+FIND: Final = "/find/"
 SOURCES: Final = "/sources/"
 ACTORS: Final = "/actors/"
 PLACES: Final = "/places/"

@@ -8,7 +8,7 @@ from typing import Final
 from dateline.content.records import Event, Standing
 from dateline.story.evidence import Independence
 
-_STANDINGS: Final = (Standing.CONFIRMED, Standing.REPORTED, Standing.DISPUTED, Standing.PLANNED)
+STANDINGS: Final = (Standing.CONFIRMED, Standing.REPORTED, Standing.DISPUTED, Standing.PLANNED)
 
 
 def by_importance(events: Iterable[Event], independence: Mapping[str, Independence]) -> tuple[Event, ...]:
@@ -18,7 +18,7 @@ def by_importance(events: Iterable[Event], independence: Mapping[str, Independen
             events,
             key=lambda event: (
                 not event.featured,
-                _STANDINGS.index(event.standing),
+                STANDINGS.index(event.standing),
                 -independence[event.id].count,
             ),
         )

@@ -143,7 +143,6 @@ class _OnPaper:
     def event(self, event: Event) -> PrintedEvent:
         """The texts are filled in the order in which they are shown, so that numbers count upwards."""
         presenter, notes = self._presenter, self._notes
-        worth = presenter.story.independence[event.id]
         return PrintedEvent(
             id=event.id,
             address=urls.event(event.id),
@@ -158,9 +157,7 @@ class _OnPaper:
             body=_lowered(notes.html(event.body)),
             quotations=tuple(self._quotation(one) for one in quotation_views(presenter, event, notes)),
             differences=tuple(self._differences(event)),
-            sources=len(event.sources),
-            independent=worth.count,
-            relayed=worth.relayed,
+            evidence=presenter.evidence(event),
             witnesses=tuple(self._witnesses(event)),
             date_sources=self._links(presenter.source_links(event.date_sources, dated=True)),
             corrections=tuple(self._corrections(event)),

@@ -80,6 +80,7 @@ class Item:
     sources: int
     independent: int
     relayed: bool  # relayed accounts only
+    evidence: str  # "3 sources, 2 independent"
     source_names: str  # who says so, for paper: publishers, each once
     differences: tuple[str, ...]  # the points, plain; date and place last
     witnesses: tuple[tuple[str, ...], ...]  # the voices of the sources, in groups that share a basis

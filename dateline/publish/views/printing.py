@@ -33,9 +33,7 @@ class PrintedEvent:
     body: Markup
     quotations: tuple[QuotationView, ...]
     differences: tuple[DifferenceView, ...]
-    sources: int
-    independent: int
-    relayed: bool  # relayed accounts only
+    evidence: str  # "3 sources, 2 independent"
     witnesses: tuple[PrintedWitness, ...]
     date_sources: tuple[Link, ...]
     corrections: tuple[CorrectionView, ...]

@@ -3,7 +3,7 @@
 from dateline.story.geometry.bins import Bin, Division, bins, divide
 from dateline.story.geometry.bursts import bursts
 from dateline.story.geometry.forms import Form, form
-from dateline.story.geometry.instants import Stretch, begun, first, is_rough, last, stretch_of
+from dateline.story.geometry.instants import Stretch, begun, core, first, is_rough, last, stretch_of
 from dateline.story.geometry.labels import Label, Spacing, labels
 from dateline.story.geometry.marks import MOST_ROWS, Lane, Mark, Room, lanes, one_lane
 from dateline.story.geometry.strips import Strip, crowded, inside, strip, whole
@@ -26,6 +26,7 @@ __all__ = [
     "begun",
     "bins",
     "bursts",
+    "core",
     "crowded",
     "divide",
     "first",

@@ -76,7 +76,8 @@ def lanes(
     """The lanes of the threads that have events in `stretch`, in the order of `threads`.
 
     Marks that would overlap stack in up to MOST_ROWS, the featured first; in the last row those that
-    would still overlap join. n log n in the number of events.
+    would still overlap join. Among equals the order of `events` holds: the story's. n log n in the
+    number of events.
     """
     by_thread: dict[str, list[tuple[bool, Mark]]] = {thread: [] for thread in threads}
     for event in events:
@@ -90,7 +91,7 @@ def lanes(
     )
 
 
-def _featured_first(entry: tuple[bool, Mark]) -> tuple[bool, tuple[float, float, tuple[str, ...]]]:
+def _featured_first(entry: tuple[bool, Mark]) -> tuple[bool, tuple[float, float]]:
     return entry[0], _in_time(entry[1])
 
 
@@ -166,8 +167,8 @@ def _lane(thread: str, marks: Sequence[Mark], room: Room) -> Lane:
     return Lane(thread, max(mark.row for mark in placed) + 1, tuple(sorted(placed, key=_in_time)))
 
 
-def _in_time(mark: Mark) -> tuple[float, float, tuple[str, ...]]:
-    return mark.start, -mark.end, mark.events
+def _in_time(mark: Mark) -> tuple[float, float]:
+    return mark.start, -mark.end
 
 
 def _is_free(taken: Sequence[tuple[float, float]], mark: Mark, gap: float) -> bool:

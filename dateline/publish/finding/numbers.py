@@ -1,0 +1,117 @@
+"""The events as numbers: what static/js/events.js reads, and the strip is drawn from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from dateline.content.dates import Day, Precision
+from dateline.content.records import Event
+from dateline.publish.language import Language
+from dateline.publish.pages.grouping import year_label
+from dateline.publish.pages.strips.words import stretch_words
+from dateline.publish.presenting import Presenter
+from dateline.story.geometry import (
+    Stretch,
+    begun,
+    core,
+    crowded,
+    first,
+    form,
+    is_rough,
+    last,
+    stretch_of,
+    whole,
+)
+from dateline.story.importance import STANDINGS
+
+_FORMS: Final = ("day", "range", "span", "open")
+_DIGITS: Final = 6  # of a day: a tenth of a second
+_YEARS: Final = {"plain": 2017, "early": 617, "bce": -616}  # one of each way in which years are said
+
+
+def numbers(presenter: Presenter) -> Mapping[str, Any]:
+    """Times in days since 1970-01-01. What all events have stands in columns, the rest by index."""
+    story, events = presenter.story, presenter.story.account
+    stretch = whole(story.events)
+    threads = [thread.id for thread in story.config.settings.threads]
+    return {
+        "stretch": stretch and [_short(stretch.start), _short(stretch.end)],
+        "threads": [[one.id, one.title, one.colour] for one in map(presenter.thread, threads)],
+        "bursts": [
+            [_short(one.start), _short(one.end), stretch_words(presenter, one)]
+            for one in (crowded(story.events, stretch) if stretch else ())
+        ],
+        "years": [
+            [year, year_label(presenter, year), _short(of.start), _short(of.end)]
+            for year, of in _years(presenter)
+        ],
+        "ticks": tick_words(presenter.language),
+        "start": [_known(first(event.date)) for event in events],
+        "length": [_length(event) for event in events],
+        "thread": [threads.index(event.thread) for event in events],
+        "mark": [_mark(event) for event in events],
+        "worth": [story.independence[event.id].count for event in events],
+        **_few(events),
+    }
+
+
+def tick_words(language: Language) -> Mapping[str, Any]:
+    """The words at ticks. A year is its number, counted backwards before the first, between two words."""
+    ticks = language.ticks
+    return {
+        "language": language.tag,
+        "months": [ticks.month(Day(1970, month, 1)) for month in range(1, 13)],
+        "weekdays": [ticks.day(Day(1970, 1, 5 + day)).removesuffix(f" {5 + day}") for day in range(7)],
+        "hours": [ticks.hour(hour) for hour in range(24)],
+        "years": {
+            kind: ticks.year(Day(year, 1, 1)).split(str(year if year > 0 else 1 - year))
+            for kind, year in _YEARS.items()
+        },
+    }
+
+
+def _years(presenter: Presenter) -> Iterator[tuple[int, Stretch]]:
+    """Those in which events begin."""
+    for period in presenter.layout.periods:
+        if period.begun and period.year is not None:
+            yield period.year, stretch_of(period.year)
+
+
+def _length(event: Event) -> float | None:
+    start, end = first(event.date), last(event.date)
+    return None if start is None or end is None else _short(end - start)
+
+
+def _mark(event: Event) -> int:
+    """Bits: two for the form, two for the standing, then one each."""
+    date = event.date
+    flags = (bool(date.certainty.value), event.featured, is_rough(date), date.precision is Precision.TIME)
+    bits = sum(flag << place for place, flag in enumerate(flags, 4))
+    return _FORMS.index(form(date).value) | STANDINGS.index(event.standing) << 2 | bits
+
+
+def _few(events: Sequence[Event]) -> Mapping[str, Mapping[int, Any]]:
+    """Ends without a start; when it can have begun, if not in all of its time; when it surely went on."""
+    ends: dict[int, Any] = {}
+    beginnings: dict[int, Any] = {}
+    cores: dict[int, Any] = {}
+    for index, event in enumerate(events):
+        start, end, time = first(event.date), last(event.date), begun(event.date)
+        if start is None and end is not None:
+            ends[index] = _short(end)
+        if start is not None and time != (start, end):
+            beginnings[index] = time and [_short(one) for one in time]
+        if is_rough(event.date) and (sure := core(event.date)):
+            cores[index] = [_short(one) for one in sure]
+    return {"end": ends, "begun": beginnings, "core": cores}
+
+
+def _known(time: float | None) -> float | None:
+    return None if time is None else _short(time)
+
+
+def _short(time: float) -> float:
+    """Without the digits that no clock shows, and without a point where a day is whole."""
+    short = round(time, _DIGITS)
+    return int(short) if short == int(short) else short

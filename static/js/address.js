@@ -1,0 +1,22 @@
+/* What the reader sees, in the address of the page: so it can be shared, and Back leads to what was before. */
+
+const here = location.pathname;
+const tell = () => document.dispatchEvent(new CustomEvent("dateline:address"));
+
+export const read = () => new URLSearchParams(location.search);
+
+/** `edit` changes the words of the address; nothing is told where they stay as they are. */
+export const change = (edit, { replace = false } = {}) => {
+  const asked = read();
+  edit(asked);
+  const address = new URL(location);
+  address.search = asked;
+  if (address.href === location.href) return;
+  history[replace ? "replaceState" : "pushState"](history.state, "", address);
+  tell();
+};
+
+// Events read one by one have addresses of their own, which other pages have, too.
+addEventListener("popstate", (event) => {
+  if (location.pathname === here && !event.state?.story) tell();
+});

@@ -1,0 +1,1 @@
+"""What script adds for the reader, in the browser."""

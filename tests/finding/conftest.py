@@ -1,0 +1,33 @@
+"""Served sites for the tests of what script adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from bench.stories import write_story
+from tests.built import build_site
+from tests.tools.serving import serve_folder
+
+
+@pytest.fixture
+def site(built: Mapping[str, Path]) -> Iterator[str]:
+    """The address of the shipped site."""
+    with serve_folder(built["shipped"]) as root:
+        yield root
+
+
+@pytest.fixture(scope="session")
+def thousand_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made story of 1,000 events, built."""
+    folder = write_story(tmp_path_factory.mktemp("thousand"), 1_000)
+    return build_site(folder, folder / "_site")
+
+
+@pytest.fixture(scope="session")
+def thousand(thousand_output: Path) -> Iterator[str]:
+    """Its address."""
+    with serve_folder(thousand_output) as root:
+        yield root

@@ -1,0 +1,1 @@
+"""The rules that script shares with Python."""
