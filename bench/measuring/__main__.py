@@ -1,4 +1,4 @@
-"""Measure our pages and TimelineJS with the same events: figures of this machine, never asserted.
+"""Measure our pages and their peers with the same events: figures of this machine, never asserted.
 
 python -m bench.measuring --events 1000 10000 --peer-events 1000 --write
 """
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
 
-from bench.measuring import lighthouse, ours, table, timelinejs
+from bench.measuring import lighthouse, ours, table, timelinejs, vistimeline
 from bench.measuring.packages import packages
 from bench.measuring.reader import MEASURES, opened
 from bench.measuring.serving import serve_compressed
@@ -44,11 +44,11 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description="Measure our pages and TimelineJS with the same events.")
+    parser = argparse.ArgumentParser(description="Measure our pages and their peers with the same events.")
     parser.add_argument(
         "--events", type=int, nargs="*", default=[1_000, 10_000], help="our own, made stories"
     )
-    parser.add_argument("--peer-events", type=int, nargs="*", default=[], help="of these, TimelineJS as well")
+    parser.add_argument("--peer-events", type=int, nargs="*", default=[], help="of these, the peers as well")
     parser.add_argument("--write", action="store_true", help="write bench/MEASURES.md")
     return parser
 
@@ -69,10 +69,15 @@ def _subjects(sizes: list[int], peer_sizes: list[int], folder: Path) -> Iterator
         made = ours.made(size, folder)
         yield made
         if size in {_SIDE_BY_SIDE, *peer_sizes}:
-            try:
-                yield timelinejs.same_events(made, packages(), folder)
-            except NotTakenError as error:
-                print(f"TimelineJS is left out: {error}", file=sys.stderr)
+            yield from _peers(made, folder)
+
+
+def _peers(made: Subject, folder: Path) -> Iterator[Subject]:
+    try:
+        yield timelinejs.same_events(made, packages(), folder)
+        yield vistimeline.same_events(made, packages(), folder)
+    except NotTakenError as error:
+        print(f"The peers are left out: {error}", file=sys.stderr)
 
 
 def _column(subject: Subject, new_page: NewPage) -> dict[str, str]:

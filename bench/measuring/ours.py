@@ -16,7 +16,7 @@ from dateline import config, pipeline
 _PROJECT: Final = Path(__file__).resolve().parents[2]
 _WHOLE: Final = 500  # the front page of a longer story shows its featured events only
 _TIMES: Final = 7
-_LINKS: Final = 40  # more than one event of a list has
+_STEPS_IN: Final = 4  # of the zoom
 _PAUSE: Final = 200  # milliseconds
 _HEADLINE: Final = ".timeline .item :is(h2, h3, h4, h5) a"
 # The frame after the one that the key was answered in.
@@ -27,6 +27,14 @@ _SHOWN: Final = """(headline) => new Promise((resolve) => {
         const box = focused.getBoundingClientRect();
         resolve(box.top >= 0 && box.bottom <= innerHeight ? now - window.pressed_ : null);
     }));
+})"""
+_TOLD: Final = """(before) => new Promise((resolve) => {
+    const look = () => {
+        const shown = document.querySelector("main h1")?.innerText;
+        if (!shown || shown === before) requestAnimationFrame(look);
+        else requestAnimationFrame((now) => resolve(now - window.pressed_));
+    };
+    look();
 })"""
 _NOTE_KEY: Final = """addEventListener("keydown", (event) =>
     sessionStorage.setItem("pressed", performance.timeOrigin + event.timeStamp))"""
@@ -60,9 +68,11 @@ def _built(site: Path, name: str) -> Subject:
         events=events,
         headline=_HEADLINE,
         at_least=len(events) if len(events) <= _WHOLE else 1,
-        move=_scroll,
+        move=_pan,
+        scroll=_scroll,
         next_times=_next_times,
         next_pages=_next_pages,
+        next_told=_next_told,
         list_pages=["", *([] if len(events) <= _WHOLE else _addresses(output, "years"))],
         print_pages=_addresses(output, "print"),
     )
@@ -74,6 +84,23 @@ def _addresses(output: Path, folder: str) -> list[str]:
     return [f"{file.parent.relative_to(output).as_posix()}/" for file in files]
 
 
+def _pan(page: Page) -> None:
+    """Into a fifth of the story, then along its strip."""
+    for _ in range(_STEPS_IN):
+        page.keyboard.press("+")
+        page.wait_for_timeout(_PAUSE)
+    box = page.locator("strip-zoom svg.strip:visible").first.bounding_box()
+    if box is None:
+        raise NotTakenError("the strip cannot be seen")
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(1_200, middle)
+    page.mouse.down()
+    for step in range(100):
+        page.mouse.move(1_200 - 10 * step, middle)
+        page.wait_for_timeout(16)
+    page.mouse.up()
+
+
 def _scroll(page: Page) -> None:
     page.mouse.move(640, 400)
     for _ in range(100):
@@ -82,20 +109,37 @@ def _scroll(page: Page) -> None:
 
 
 def _next_times(page: Page, address: str) -> Sequence[float]:
-    """From the Tab that reaches the next event's headline until the frame that shows it in the window."""
+    """From the key until the frame that shows the next event's headline in the window, with the focus."""
     page.goto(address)
     page.wait_for_timeout(500)
     page.evaluate("addEventListener('keydown', (event) => { window.pressed_ = event.timeStamp }, true)")
-    page.locator(_HEADLINE).first.focus()
+    page.keyboard.press("j")
     return [_next_time(page) for _ in range(_TIMES)]
 
 
 def _next_time(page: Page) -> float:
-    for _ in range(_LINKS):
-        page.keyboard.press("Tab")
-        if (time := page.evaluate(_SHOWN, _HEADLINE)) is not None:
-            return float(time)
-    raise NotTakenError(f"no headline was reached by {_LINKS} Tabs")
+    page.wait_for_timeout(_PAUSE)
+    page.keyboard.press("j")
+    time = page.evaluate(_SHOWN, _HEADLINE)
+    if time is None:
+        raise NotTakenError("the key led to no headline in the window")
+    return float(time)
+
+
+def _next_told(page: Page, address: str) -> Sequence[float]:
+    """From the arrow key until the frame that shows the next event in the story mode."""
+    page.goto(address)
+    page.evaluate("addEventListener('keydown', (event) => { window.pressed_ = event.timeStamp }, true)")
+    page.keyboard.press("s")
+    page.locator("main article h1").wait_for()
+    return [_told_time(page) for _ in range(_TIMES)]
+
+
+def _told_time(page: Page) -> float:
+    page.wait_for_timeout(2 * _PAUSE)  # in which the next one is fetched ahead
+    before = page.locator("main h1").inner_text()
+    page.keyboard.press("ArrowRight")
+    return float(page.evaluate(_TOLD, before))
 
 
 def _next_pages(page: Page, address: str) -> Sequence[float]:

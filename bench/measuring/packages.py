@@ -1,7 +1,8 @@
-"""TimelineJS and Lighthouse: they come from npm into `.tools/measuring/`.
+"""The peers and Lighthouse: they come from npm into `.tools/measuring/`.
 
 Their versions stand in `package.json` beside this file, the checksums in `package-lock.json`. For newer ones:
-`npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts` in this folder.
+`npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --legacy-peer-deps` in
+this folder (vis-timeline's own build holds what it asks for beside itself); then take out each "funding".
 """
 
 from __future__ import annotations
@@ -47,7 +48,15 @@ def _install() -> None:
     (_FOLDER / _LOCK).unlink(missing_ok=True)
     for name in ("package.json", _LOCK):
         shutil.copy(_HERE / name, _FOLDER)
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [
+        "npm",
+        "ci",
+        "--ignore-scripts",
+        "--legacy-peer-deps",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]
     result = subprocess.run(command, cwd=_FOLDER, capture_output=True, text=True, check=False)
     if result.returncode:
         (_FOLDER / _LOCK).unlink()

@@ -98,6 +98,8 @@ def main_thread(subject: Subject, new_page: NewPage, address: str) -> str:
 
 def next_event(subject: Subject, new_page: NewPage, address: str) -> str:
     """The median of several."""
+    if subject.next_times is None:
+        raise NotTakenError("no key leads to it")
     return milliseconds(median(subject.next_times(new_page(), address)))
 
 
@@ -108,18 +110,37 @@ def next_page(subject: Subject, new_page: NewPage, address: str) -> str:
     return milliseconds(median(subject.next_pages(new_page(), address)))
 
 
-def frames(subject: Subject, new_page: NewPage, address: str) -> str:
-    """The 95th percentile of the time between frames, and the part of frames that did not come."""
-    page = opened(subject, new_page(), address)
+def next_told(subject: Subject, new_page: NewPage, address: str) -> str:
+    """The median of several."""
+    if subject.next_told is None:
+        raise NotTakenError("it has no such way to read")
+    return milliseconds(median(subject.next_told(new_page(), address)))
+
+
+def moving(subject: Subject, new_page: NewPage, address: str) -> str:
+    """Frames while the reader moves through time."""
+    return _frames(subject.move, opened(subject, new_page(), address))
+
+
+def scrolling(subject: Subject, new_page: NewPage, address: str) -> str:
+    """Frames while the reader scrolls through the page."""
+    if subject.scroll is None:
+        raise NotTakenError("the page is as high as the window")
+    return _frames(subject.scroll, opened(subject, new_page(), address))
+
+
+def _frames(move: Callable[[Page], None], page: Page) -> str:
+    """The 95th percentile of the time between frames, the longest, and the part that did not come."""
     page.evaluate(_FRAMES)
-    subject.move(page)
+    move(page)
     times = page.evaluate("window.frames_")
     gaps = [after - before for before, after in itertools.pairwise(times)]
     if len(gaps) < 2:
         raise NotTakenError("the page drew no frame while it moved")
     missed = sum(round(gap / _FRAME) - 1 for gap in gaps if gap > 1.5 * _FRAME)
     percentile = statistics.quantiles(gaps, n=20)[-1]
-    return f"{percentile:.0f} ms; {missed / (missed + len(gaps)):.0%} dropped"
+    part = missed / (missed + len(gaps))
+    return f"{percentile:.0f} ms; longest {max(gaps):.0f} ms; {part:.0%} dropped"
 
 
 def without_script(subject: Subject, new_page: NewPage, address: str) -> str:
@@ -190,7 +211,9 @@ MEASURES: Final[dict[str, Measure]] = {
     "main thread until loaded": main_thread,
     "next event after a key": next_event,
     "next event's page after a key": next_page,
-    "frames while moving, p95": frames,
+    "next event, read one by one, after a key": next_told,
+    "frames while moving through time, p95": moving,
+    "frames while scrolling, p95": scrolling,
     "events visible without script": without_script,
     "titles / texts in print": printed,
     "pages made for paper, to PDF": paper,

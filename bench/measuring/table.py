@@ -16,9 +16,9 @@ Columns = Mapping[str, Mapping[str, str]]
 
 _NOTES: Final = """\
 Bytes are those that came over the line from a server with gzip, heads with them. “Next event after a key” is
-here from the Tab that reaches its headline in the list until the frame that shows it; of TimelineJS from
-the arrow key until its slide stands still. “Its page” is from Enter on the link to its first paint.
-“Moving” is scrolling; of TimelineJS dragging its time line and going on by arrow keys. In print, whole titles
+here from the key j until the frame that shows its headline with the focus; of TimelineJS from the arrow key
+until its slide stands still. “Its page” is from Enter on the link to its first paint; “read one by one” is
+the story mode. “Moving through time” is dragging the strip, or the peer's time line. In print, whole titles
 count, and texts by the beginning and end of the summary. Requests to other hosts are counted as tried; where
 the network does not reach them, their failure costs points for good practice.
 Times are this machine's: compare within one run.

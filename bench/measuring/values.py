@@ -36,11 +36,12 @@ class Subject:
     """A page to be measured.
 
     `headline` is a selector of what names an event. `at_least` of the events have to be there before anything
-    is measured. `move` goes through the page for about two seconds, as its readers do. `next_times` shows
-    the next event by one key, several times: milliseconds from the key until it was seen; `next_pages` does
-    so where each event is a page. `stand_in` holds, by the start of an address on another host, the folder
-    that has the same files. `list_pages` are the addresses of all pages that the events are listed on,
-    `print_pages` of those made for paper.
+    is measured. `move` goes through its time for about two seconds, as its readers do, and `scroll` through
+    the page where that is longer than a window. `next_times` shows the next event by one key, several times:
+    milliseconds from the key until it was seen; `next_pages` does so where each event is a page, and
+    `next_told` where events are read one by one. `stand_in` holds, by the start of an address on another
+    host, the folder that has the same files. `list_pages` are the addresses of all pages that the events are
+    listed on, `print_pages` of those made for paper.
     """
 
     name: str
@@ -49,8 +50,10 @@ class Subject:
     headline: str
     at_least: int
     move: Callable[[Page], None]
-    next_times: Callable[[Page, str], Sequence[float]]
+    next_times: Callable[[Page, str], Sequence[float]] | None = None
+    scroll: Callable[[Page], None] | None = None
     next_pages: Callable[[Page, str], Sequence[float]] | None = None
+    next_told: Callable[[Page, str], Sequence[float]] | None = None
     list_pages: Sequence[str] = ("",)
     print_pages: Sequence[str] = ()
     stand_in: Mapping[str, Path] = field(default_factory=dict)

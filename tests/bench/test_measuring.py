@@ -9,7 +9,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.measuring import packages, table, timelinejs
+from bench.measuring import packages, table, timelinejs, vistimeline
 from bench.measuring.serving import serve_compressed
 from bench.measuring.values import NotTakenError, kilobytes, milliseconds, taken
 
@@ -70,6 +70,46 @@ def test_timelinejs_gets_the_same_events(tmp_path: Path) -> None:
         "15 March 44 BC",
         "since April 1985",
         "2017",
+    ]
+
+
+def test_vis_timeline_gets_the_same_events(tmp_path: Path) -> None:
+    site, package = tmp_path / "site", tmp_path / "package"
+    for path in ("standalone/umd/vis-timeline-graph2d.min.js", "styles/vis-timeline-graph2d.min.css"):
+        (package / path).parent.mkdir(parents=True)
+        (package / path).write_text("")
+    site.mkdir()
+    told = {"site": {"title": "A <story>", "language": "en"}, "events": EVENTS}
+    (site / "timeline.json").write_text(json.dumps(told))
+    page = vistimeline.write_page(site, package, tmp_path / "page")
+    assert "<title>A &lt;story&gt;</title>" in (page / "index.html").read_text()
+    assert {file.name for file in page.iterdir()} == {
+        "events.json",
+        "index.html",
+        "timeline.css",
+        "timeline.js",
+    }
+    assert json.loads((page / "events.json").read_text()) == [
+        {
+            "id": "ides",
+            "content": '<span class="title">Caesar &amp; others</span>',
+            "title": "15 March 44 BC",
+            "start": "-000043-03-15",
+        },
+        {
+            "id": "since",
+            "content": '<span class="title">Since April</span>',
+            "title": "since April 1985",
+            "start": "1985-04-01",
+        },
+        {
+            "id": "year",
+            "content": '<span class="title">A year</span>',
+            "title": "2017",
+            "start": "2017-01-01",
+            "end": "2017-12-31",
+            "type": "range",
+        },
     ]
 
 
