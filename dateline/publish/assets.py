@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.problems import MachineError, Problem, SiteError
-from dateline.publish.versions import version, versioned
+from dateline.publish.scripts import VENDOR, bare, version, versioned
 
 SHEET: Final = "css/dateline.css"
 PAPER: Final = "css/print.css"
@@ -30,7 +30,7 @@ class Assets:
 
 
 def collect(folders: Sequence[Path]) -> Assets:
-    """All files; where several folders hold one, the first folder's.
+    """All files; where several folders hold one, the first folder's. The last is the engine's.
 
     The sheets of every page are joined to one, SHEET: one request, and smaller when compressed. Hidden
     files and folders stay behind: editors and file managers put theirs everywhere. Raises
@@ -46,7 +46,8 @@ def collect(folders: Sequence[Path]) -> Assets:
     problems += _same_names(found)
     if problems:
         raise SiteError(problems)
-    files = versioned(_with_sheet({path: _bytes(found[path], path) for path in sorted(found)}))
+    read = {path: _read(found[path], path, folders[-1]) for path in sorted(found)}
+    files = versioned(_with_sheet(read))
     return Assets(files, {path: version(data) for path, data in files.items()})
 
 
@@ -97,6 +98,13 @@ def _same_names(paths: Iterable[str]) -> Iterator[Problem]:
         if first != path:
             message = f"its name differs from static/{first} by case only"
             yield Problem(f"static/{path}", 1, 1, message, "Rename one of the two files.")
+
+
+def _read(file: Path, path: str, engine: Path) -> bytes:
+    """What it holds; a script of the engine's own without comments. What others wrote stays as it is."""
+    data = _bytes(file, path)
+    ours = path.endswith(".js") and not path.startswith(VENDOR) and file.is_relative_to(engine)
+    return bare(data) if ours else data
 
 
 def _bytes(file: Path, path: str) -> bytes:

@@ -48,11 +48,13 @@ def test_the_sheets_of_every_page_are_joined_in_order_without_comments(tmp_path:
     )
 
 
-def test_every_sheet_of_the_engine_is_joined_or_linked_by_a_template() -> None:
+def test_every_sheet_of_the_engine_is_joined_or_asked_for_by_a_template_or_a_script() -> None:
     sheets = {f"css/{file.name}" for file in (PROJECT / "static/css").iterdir()}
     templates = "".join(file.read_text() for file in (PROJECT / "templates").glob("*.html"))
+    scripts = "".join(file.read_text() for file in (PROJECT / "static/js").rglob("*.js"))
     assert set(JOINED) <= sheets
-    assert all(f'asset("{sheet}")' in templates for sheet in (sheets - set(JOINED)) | {SHEET})
+    for sheet in (sheets - set(JOINED)) | {SHEET}:
+        assert f'asset("{sheet}")' in templates or f'../{sheet}"' in scripts
 
 
 def test_hidden_files_and_folders_stay_behind(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""What scripts ask for, with the hash of what it holds: so a new script never meets an old one in a cache."""
+"""Scripts as they are published: ours without comments, and each asks for others with their hash.
+
+So a new script never meets an old one in a cache.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,17 @@ from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 from typing import Final
 
+from rjsmin import jsmin
+
 from dateline.problems import Problem, SiteError
 
+VENDOR: Final = "js/vendor/"
 _NAMED: Final = re.compile(rb'"(\.{1,2}/[^"?#\s]+)"')
+
+
+def bare(script: bytes) -> bytes:
+    """Without comments, indents and line ends: a third less to load."""
+    return bytes(jsmin(script, keep_bang_comments=True))
 
 
 def version(data: bytes) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from dateline.problems import SiteError
-from dateline.publish.versions import version, versioned
+from dateline.publish.assets import collect
+from dateline.publish.scripts import bare, version, versioned
 
 FILES = {
     "css/zoom.css": b".zoom {}",
@@ -51,3 +54,31 @@ def test_a_circle_is_told_with_its_way() -> None:
     [problem] = raised.value.problems
     assert problem.path == "static/js/b.js"
     assert problem.message == "scripts that ask for each other: js/b.js → js/c.js → js/b.js"
+
+
+def test_comments_and_indents_stay_behind_and_nothing_else() -> None:
+    script = b"""/* Why. */
+const one = "// kept"; // not kept
+const two = `a
+  ${one} /* kept */`;
+if (one) {
+  const three = one.replace(/\\/\\*x/g, "") / 2;
+}
+"""
+    assert bare(script) == (
+        b'const one="// kept";const two=`a\n  ${one} /* kept */`;'
+        b'if(one){const three=one.replace(/\\/\\*x/g,"")/2;}'
+    )
+
+
+def test_only_the_engines_own_scripts_are_made_bare(tmp_path: Path) -> None:
+    own, engine = tmp_path / "own", tmp_path / "engine"
+    for folder, path in ((own, "js/own.js"), (engine, "js/ours.js"), (engine, "js/vendor/theirs-1.0.0.js")):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(b"// why\nlet a = 1;\n")
+    files = collect((own, engine)).files
+    assert files == {
+        "js/ours.js": b"let a=1;",
+        "js/own.js": b"// why\nlet a = 1;\n",
+        "js/vendor/theirs-1.0.0.js": b"// why\nlet a = 1;\n",
+    }
