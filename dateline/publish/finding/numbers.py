@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -59,16 +60,22 @@ def numbers(presenter: Presenter) -> Mapping[str, Any]:
 def tick_words(language: Language) -> Mapping[str, Any]:
     """The words at ticks. A year is its number, counted backwards before the first, between two words."""
     ticks = language.ticks
+    years: dict[str, Sequence[Any]] = {
+        kind: ticks.year(Day(year, 1, 1)).split(str(year if year > 0 else 1 - year))
+        for kind, year in _YEARS.items()
+    }
     return {
-        "language": language.tag,
         "months": [ticks.month(Day(1970, month, 1)) for month in range(1, 13)],
         "weekdays": [ticks.day(Day(1970, 1, 5 + day)).removesuffix(f" {5 + day}") for day in range(7)],
         "hours": [ticks.hour(hour) for hour in range(24)],
-        "years": {
-            kind: ticks.year(Day(year, 1, 1)).split(str(year if year > 0 else 1 - year))
-            for kind, year in _YEARS.items()
-        },
+        "years": {**years, "group": _grouping(language)},
     }
+
+
+def _grouping(language: Language) -> Sequence[Any]:
+    """What stands between the groups of a large number, and how many digits are in those before the last."""
+    found = re.fullmatch(r"\d+?(\D*)(\d+)(\D+)567", language.number(1_234_567))
+    return [found[3], len(found[2]) if found[1] else 3] if found else ["", 3]
 
 
 def _years(presenter: Presenter) -> Iterator[tuple[int, Stretch]]:

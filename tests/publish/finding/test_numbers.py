@@ -95,3 +95,11 @@ def test_the_words_at_ticks_are_those_of_the_language(tag: str) -> None:
     for kind, year in {"plain": 1999, "early": 44, "bce": -43}.items():
         before, after = words["years"][kind]
         assert f"{before}{year if year > 0 else 1 - year}{after}" == ticks.year(Day(year, 1, 1))
+
+
+@pytest.mark.parametrize(("tag", "number"), [("en-GB", "123,456"), ("hi", "1,23,456"), ("de", "123.456")])
+def test_large_years_are_grouped_as_the_language_does(tag: str, number: str) -> None:
+    separator, size = tick_words(Language(tag))["years"]["group"]
+    before = "123" if size == 3 else separator.join(["1", "23"])
+    assert separator.join([before, "456"]) == number
+    assert number in Language(tag).ticks.year(Day(123_456, 1, 1))
