@@ -25,6 +25,7 @@ class Room:
     count: float  # a joined mark with the number of its events
     gap: float = 0.0  # between two in a row
     name: Callable[[Event], float] = lambda _: 0.0  # what stands beside a mark
+    rows: int = MOST_ROWS  # of a lane, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def lanes(
 ) -> tuple[Lane, ...]:
     """The lanes of the threads that have events in `stretch`, in the order of `threads`.
 
-    Marks that would overlap stack in up to MOST_ROWS, the featured first; in the last row those that
+    Marks that would overlap stack in up to `room.rows`, the featured first; in the last row those that
     would still overlap join. Among equals the order of `events` holds: the story's. n log n in the
     number of events.
     """
@@ -153,7 +154,7 @@ def _with_name(mark: Mark, name: float) -> Mark:
 
 def _lane(thread: str, marks: Sequence[Mark], room: Room) -> Lane:
     """Each takes the first row, from the top down, in which it touches none; those left join in the last."""
-    rows: list[list[tuple[float, float]]] = [[] for _ in range(MOST_ROWS - 1)]  # what is taken
+    rows: list[list[tuple[float, float]]] = [[] for _ in range(room.rows - 1)]  # what is taken
     placed: list[Mark] = []
     left: list[Mark] = []
     for mark in marks:
@@ -163,7 +164,7 @@ def _lane(thread: str, marks: Sequence[Mark], room: Room) -> Lane:
         else:
             placed.append(replace(mark, row=row))
             insort(rows[row], (mark.start, mark.end))
-    placed += (replace(mark, row=MOST_ROWS - 1) for mark in _joined(left, room.count))
+    placed += (replace(mark, row=room.rows - 1) for mark in _joined(left, room.count))
     return Lane(thread, max(mark.row for mark in placed) + 1, tuple(sorted(placed, key=_in_time)))
 
 

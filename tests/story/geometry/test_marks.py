@@ -114,6 +114,19 @@ def test_the_fifth_on_one_day_joins_the_fourth() -> None:
     assert lane.rows == 4
 
 
+def test_among_equals_the_order_of_the_story_holds() -> None:
+    names = (5, 0, 4, 1, 3, 2)
+    given = [_on(number, "2017-05-01") for number in names]
+    (lane,) = lanes(given, THREADS, YEAR, Room(lambda _: 0.01, 0.02))
+    assert [name for mark in sorted(lane.marks, key=lambda one: one.row) for name in mark.events] == [
+        f"e{number:03}" for number in names
+    ]
+    (lane,) = lanes(
+        [*given[1:], _on(5, "2017-05-01", featured="true")], THREADS, YEAR, Room(lambda _: 0.01, 0.02)
+    )
+    assert [mark.events[0] for mark in lane.marks if mark.row == 0] == ["e005"]
+
+
 def test_a_joined_mark_is_no_longer_than_the_cells_in_which_its_events_begin() -> None:
     long = (_on(number, "2017-05-01/2017-12") for number in range(6))
     joined = next(mark for mark in _lane(*long, _on(9, "2017-11-20")).marks if len(mark.events) > 1)

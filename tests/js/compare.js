@@ -1,0 +1,105 @@
+/* Asks the script's geometry what tests/js/vectors.py asked Python's, and tells where the answers differ. */
+import { bins, divide } from "./bins.js";
+import { daysInMonth, fromOrdinal, ordinal, weekday } from "./calendar.js";
+import { labels } from "./labels.js";
+import { drawnWidth, inside, lanes, oneLane } from "./marks.js";
+import { tickWords, ticks } from "./ticks.js";
+
+const UNITS = ["hour", "day", "month", "year"];
+const COUNTED = 1.6, GAP = 0.15, BESIDE = 0.5; // rem, as in vectors.py
+const THREADS = ["talks", "other", "third"];
+
+const ofDay = ({ year, month, day }) => [year, month, day];
+
+const eventOf = (dates) => (text, index) => {
+  const [date, marked] = text.split(" ");
+  const [start, end, begun, core, form, approximate, rough] = dates[date];
+  const featured = marked.endsWith("*");
+  return { index, start, end, begun, core, form, approximate, rough, featured, thread: parseInt(marked) };
+};
+
+const markOf = (mark) => [
+  mark.events.map((event) => event.index), mark.row, mark.form,
+  (mark.dot ? "d" : "") + (mark.before ? "b" : "") + (mark.openStart ? "o" : "") + (mark.openEnd ? "O" : "")
+    + (mark.cutStart ? "c" : "") + (mark.cutEnd ? "C" : ""),
+  mark.x, mark.width, mark.least, mark.start, mark.end, mark.core ?? null,
+];
+const laneOf = (lane) => [lane.thread, lane.rows, lane.marks.map(markOf)];
+
+const answers = {
+  calendar: (one) => {
+    const number = ordinal(...one.day);
+    return {
+      day: ofDay(fromOrdinal(one.number)), number, after: ofDay(fromOrdinal(number + 1)),
+      weekday: weekday(number), length: daysInMonth(one.day[0], one.day[1]),
+    };
+  },
+  widths: ([, , , , form, approximate, rough]) =>
+    [false, true].map((featured) => drawnWidth({ form, approximate, rough }, featured)),
+  ticks: ({ stretch: [start, end], most, language }, words) => {
+    const found = ticks({ start, end }, most);
+    const shown = found.map((one) => [
+      one.at, UNITS.indexOf(one.unit), UNITS.indexOf(one.step), ofDay(one.day), one.hour,
+      UNITS.indexOf(one.changed), one.major,
+    ]);
+    return { ticks: shown, words: tickWords(words[language], found) };
+  },
+  story: (ask, dates) => {
+    const list = ask.events.map(eventOf(dates)), stretch = { start: ask.stretch[0], end: ask.stretch[1] };
+    const name = (event) => ask.names[event.index % ask.names.length];
+    const room = {
+      mark: (event) => drawnWidth(event, event.featured) / ask.rem, count: COUNTED / ask.rem, gap: GAP / ask.rem,
+      ...(ask.rows < 4 && { rows: ask.rows }),
+      ...(ask.named && { name: (event) => name(event) / ask.rem }),
+    };
+    const spacing = {
+      name: (event) => name(event) / ask.wide, scale: Math.min(ask.rem / ask.wide, 1), gap: BESIDE / ask.wide,
+    };
+    const found = lanes(list, THREADS, stretch, room), division = divide(list, stretch, ask.most);
+    const important = ask.important.map((index) => list[index]);
+    return {
+      lanes: found.map(laneOf),
+      oneLane: laneOf(oneLane(list, stretch, room)),
+      labels: found.map((lane) => labels(lane, important, spacing, ask.lines).map((one) =>
+        [one.event.index, one.line, one.before, one.start, one.end, one.leader])),
+      inside: inside(list, stretch).map((event) => event.index),
+      edges: division.edges,
+      step: division.step,
+      bins: bins(list, division).map((one) => [one.start, one.end, one.spread, one.sure, one.first?.index ?? null]),
+    };
+  },
+};
+
+/** Where two answers differ, as lines; numbers may by a thousand millionth. */
+const differences = (path, expected, found) => {
+  if (typeof expected === "number" && typeof found === "number") {
+    const same = Math.abs(expected - found) <= 1e-9 * Math.max(Math.abs(expected), Math.abs(found)) + 1e-12;
+    return same ? [] : [`${path}: ${found} instead of ${expected}`];
+  }
+  if (expected === null || found === null || typeof expected !== "object" || typeof found !== "object") {
+    return expected === found ? [] : [`${path}: ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`];
+  }
+  const keys = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
+  return keys.flatMap((key) => differences(`${path}.${key}`, expected[key], found[key]));
+};
+
+/** The lines of all; what fails is one, too. */
+export const compare = ({ calendar = [], dates, stories, ticks, words }) => {
+  const lines = [];
+  const check = (path, expected, answer) => {
+    try {
+      lines.push(...differences(path, expected, answer()));
+    } catch (error) {
+      lines.push(`${path}: ${error}`);
+    }
+  };
+  for (const [index, one] of calendar.entries()) check(`calendar ${index}`, one, () => answers.calendar(one));
+  for (const [date, one] of Object.entries(dates)) check(date, one.slice(-2), () => answers.widths(one));
+  for (const [index, one] of ticks.entries()) {
+    check(`ticks ${index}`, { ticks: one.ticks, words: one.words }, () => answers.ticks(one, words));
+  }
+  for (const [index, one] of stories.entries()) {
+    check(`story ${index}, ${one.name}`, one.expected, () => answers.story(one, dates));
+  }
+  return lines;
+};

@@ -1,0 +1,127 @@
+"""The script's geometry says the same as Python's: of stored cases, and of many more made anew.
+
+`pytest tests/js --regenerate` writes the stored ones again.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.js import vectors
+from tests.tools.serving import serve_folder
+
+SCRIPTS: Final = Path(__file__).parents[2] / "static/js/geometry"
+COMPARE: Final = Path(__file__).with_name("compare.js")
+ASK: Final = """async (asked) => {
+  const { compare } = await import("./compare.js");
+  return compare(asked);
+}"""
+
+
+def stored() -> Mapping[str, Any]:
+    return {file.stem: _read(file) for file in vectors.FOLDER.iterdir()}
+
+
+def _read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+# Rules of the script made wrong: the module, what stands there, and what stands there instead.
+WRONG: Final = (
+    ("calendar.js", "days + 3", "days + 4"),
+    ("calendar.js", "getUTCMonth() + 1", "getUTCMonth()"),
+    ("ticks.js", "day > 29 - size / 2", "day > 30"),
+    ("ticks.js", "n !== 1 || size > 2", "true"),
+    ("ticks.js", "text.length > 4", "text.length > 3"),
+    ("ticks.js", 'if (all("month"))', "if (false)"),
+    ("marks.js", "CELL = 1.25", "CELL = 1.3"),
+    ("marks.js", "fame(b) - fame(a) || ", ""),
+    ("marks.js", "b.end - a.end", "a.end - b.end"),
+    ("marks.js", "rows: most = 4", "rows: most = 3"),
+    ("marks.js", "(over ?? end) > start", "(over ?? end) >= start"),
+    ("marks.js", "reach > 1 && ", ""),
+    ("labels.js", "gap / 4", "gap"),
+    ("labels.js", "?? free.find(makeWay)", ""),
+    ("labels.js", "line === 1", "line === 2"),
+    ("bins.js", "ends <= edges[low]", "ends < edges[low]"),
+    ("bins.js", "2 * sure", "sure"),
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A bare page with the modules beside it."""
+    shutil.copytree(SCRIPTS, tmp_path, dirs_exist_ok=True)
+    shutil.copy(COMPARE, tmp_path)
+    (tmp_path / "index.html").write_text("<!doctype html><title>Geometry</title>", encoding="utf-8")
+    return tmp_path
+
+
+def ask(page: Page, folder: Path, asked: Mapping[str, Any]) -> list[str]:
+    """Where the script's answers differ, as lines."""
+    with serve_folder(folder) as address:
+        page.goto(address)
+        found: list[str] = page.evaluate(ASK, asked)
+        return found
+
+
+def test_python_still_says_what_is_stored(regenerate: bool) -> None:
+    made = vectors.files()
+    if regenerate:
+        shutil.rmtree(vectors.FOLDER, ignore_errors=True)
+        vectors.FOLDER.mkdir()
+        for name, text in made.items():
+            (vectors.FOLDER / name).write_text(text, encoding="utf-8")
+    assert {file.name: file.read_text(encoding="utf-8") for file in vectors.FOLDER.iterdir()} == made
+
+
+def test_the_stored_cases_show_all_that_can_happen() -> None:
+    cases = stored()
+    stories = [one["expected"] for one in cases["stories"]]
+    lanes = [lane for one in stories for lane in (*one["lanes"], one["oneLane"])]
+    marks = [mark for lane in lanes for mark in lane[2]]
+    assert {lane[1] for lane in lanes} >= {1, 2, 3, 4}
+    assert {mark[2] for mark in marks} == {"day", "range", "span", "open"}
+    assert {letter for mark in marks for letter in mark[3]} == set("dboOcC")
+    assert any(mark[9] for mark in marks)
+    assert {mark[2] for mark in marks if len(mark[0]) > 1} == {"range", "span"}
+    named = [label for one in stories for lane in one["labels"] for label in lane]
+    assert {(label[1], label[2]) for label in named} >= {
+        (line, before) for line in (0, 1, 2) for before in (0, 1)
+    }
+    assert {one["step"] for one in stories} == {"hour", "day", "month", "year"}
+    assert any(0 < one[2] % 1 < 1 for story in stories for one in story["bins"])
+    assert {tick[2] for one in cases["ticks"] for tick in one["ticks"]} == {0, 1, 2, 3}
+    assert {one["most"] for one in cases["ticks"]} == set(range(1, 13))
+
+
+def test_the_script_says_what_python_says(page: Page, folder: Path) -> None:
+    assert ask(page, folder, stored()) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_so_it_does_of_stories_made_anew(seed: int, page: Page, folder: Path) -> None:
+    stories, ticks = vectors.sweep(seed, 100)
+    texts = (date.split()[0] for case in stories for date in case["events"])
+    asked = {
+        "dates": vectors.dates(texts),
+        "stories": stories,
+        "ticks": ticks,
+        "words": vectors.words(),
+    }
+    assert ask(page, folder, asked) == []
+
+
+@pytest.mark.parametrize(("name", "rule", "wrong"), WRONG)
+def test_a_wrong_rule_is_found(name: str, rule: str, wrong: str, page: Page, folder: Path) -> None:
+    text = (folder / name).read_text(encoding="utf-8")
+    assert rule in text
+    (folder / name).write_text(text.replace(rule, wrong), encoding="utf-8")
+    assert ask(page, folder, stored())
