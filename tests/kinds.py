@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.built import pages_of
 
-_ALONE: Final = ("corrections", "differences", "newest", "print", "quotations")
+_ALONE: Final = ("corrections", "differences", "embed", "newest", "print", "quotations")
 _INDEXES: Final = ("sources", "actors", "places", "tags", "threads", "years")
 
 

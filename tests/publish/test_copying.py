@@ -72,6 +72,30 @@ def test_a_refusal_is_said(page: Page, address: str) -> None:
     expect(page.locator(".citation [role=status]")).to_have_text("Not copied: select the text instead")
 
 
+LATER = """async (address) => {
+  const text = await (await fetch(address)).text();
+  const came = document.importNode(new DOMParser().parseFromString(text, "text/html").querySelector("article"), true);
+  came.id = "came";
+  came.querySelector("#_citation").textContent = "The words of another event.";
+  document.querySelector("main").append(came);
+  came.querySelector(".citation").before(came.querySelector(".citation").cloneNode(true));
+  came.remove();
+  document.querySelector("main").append(came);
+}"""
+
+
+def test_it_is_there_in_an_article_that_comes_later_and_copies_its_own_words(
+    page: Page, address: str
+) -> None:
+    copying(page, address).evaluate(LATER, address)
+    for one in page.locator("#came .citation").all():
+        page.evaluate("navigator.clipboard.writeText('')")
+        one.get_by_role("button", name="Copy").click()
+        expect(one.get_by_role("status")).to_have_text("Copied")
+        assert page.evaluate("navigator.clipboard.readText()") == "The words of another event."
+    assert page.locator("#came").get_by_role("button", name="Copy").count() == 2
+
+
 @pytest.mark.parametrize("how", ["without script", "without a clipboard"])
 def test_where_it_cannot_work_there_is_no_button(how: str, new_page: NewPage, address: str) -> None:
     page = new_page(java_script_enabled=how != "without script")

@@ -84,7 +84,7 @@ def _events(presenter: Presenter) -> Iterator[Plan]:
 def _event(presenter: Presenter, event: Event) -> Plan:
     def values(link: ToLink) -> Mapping[str, Any]:
         strip = small_strip(presenter, (event,), here=event)
-        return {"event": event_page(presenter, event, link), "strip": strip}
+        return {"event": event_page(presenter, event, link), "strip": strip, "ground": presenter.ground}
 
     day = changed(presenter, event)
     bib = Alternate(

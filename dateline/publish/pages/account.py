@@ -1,13 +1,15 @@
-"""The account on the front page, as far as that can hold it, and newest first."""
+"""The account on the front page, as far as that can hold it, in a frame, and newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dateline.content.dates import Precision
 from dateline.publish import urls
+from dateline.publish.pages.embed import embed
 from dateline.publish.pages.grouping import MOST_CHOSEN, age_views, chosen, groups
 from dateline.publish.pages.paging import Leaf, leaves
 from dateline.publish.pages.plan import Plan, founded, site_words
@@ -27,8 +29,10 @@ class Counts:
 
 
 def account(presenter: Presenter) -> Iterator[Plan]:
-    """The front page, and the account newest first."""
-    yield _front(presenter)
+    """The front page, the same for frames, and the account newest first."""
+    front = _front(presenter)
+    yield front
+    yield embed(front)
     _ = presenter.language.gettext
     for leaf in leaves(presenter, urls.NEWEST, _("Newest first"), newest_first(presenter.story.events)):
         yield _newest(presenter, leaf)
@@ -36,12 +40,14 @@ def account(presenter: Presenter) -> Iterator[Plan]:
 
 def _front(presenter: Presenter) -> Plan:
     settings = presenter.story.config.settings
+    drawn = cache(lambda: strips(presenter, presenter.story.events))  # for both pages
 
     def values(link: ToLink) -> Mapping[str, Any]:
         return {
             **_listed(presenter, link),
             "counts": _counts(presenter),
-            "strips": strips(presenter, presenter.story.events),
+            "standings": len({event.standing for event in presenter.story.events}),
+            "strips": drawn(),
         }
 
     title, words = settings.title, site_words(presenter)

@@ -70,3 +70,8 @@ def test_one_version_for_all_files_that_changes_with_each_of_them(tmp_path: Path
 def test_every_message_for_scripts_has_a_text(built: Mapping[str, Path]) -> None:
     words = found(built["shipped"], "find.json")["words"]
     assert all(key.count(".") == 1 and text.strip() for key, text in words.items())
+
+
+def test_no_two_sources_are_called_alike(built: Mapping[str, Path]) -> None:
+    names = [name for _, name in found(built["shipped"], "facets.json")["source"]["names"]]
+    assert len(set(names)) == len(names) > 30
