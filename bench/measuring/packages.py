@@ -1,4 +1,4 @@
-"""The peers and Lighthouse: they come from npm into `.tools/measuring/`.
+"""The peers, Lighthouse and search engines: they come from npm into `.tools/measuring/`.
 
 Their versions stand in `package.json` beside this file, the checksums in `package-lock.json`. For newer ones:
 `npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --legacy-peer-deps` in

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from dateline.problems import MachineError, Problem, SiteError
-from dateline.publish.scripts import VENDOR, bare, version, versioned
+from dateline.publish.scripts import bare, version, versioned
 
 SHEET: Final = "css/dateline.css"
 PAPER: Final = "css/print.css"
@@ -101,10 +101,9 @@ def _same_names(paths: Iterable[str]) -> Iterator[Problem]:
 
 
 def _read(file: Path, path: str, engine: Path) -> bytes:
-    """What it holds; a script of the engine's own without comments. What others wrote stays as it is."""
+    """What it holds; a script of the engine's without comments. What a site wrote stays as it is."""
     data = _bytes(file, path)
-    ours = path.endswith(".js") and not path.startswith(VENDOR) and file.is_relative_to(engine)
-    return bare(data) if ours else data
+    return bare(data) if path.endswith(".js") and file.is_relative_to(engine) else data
 
 
 def _bytes(file: Path, path: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Scripts as they are published: ours without comments, and each asks for others with their hash.
+"""Scripts as they are published: the engine's without comments, and each asks for others with their hash.
 
 So a new script never meets an old one in a cache.
 """
@@ -15,7 +15,6 @@ from rjsmin import jsmin
 
 from dateline.problems import Problem, SiteError
 
-VENDOR: Final = "js/vendor/"
 _NAMED: Final = re.compile(rb'"(\.{1,2}/[^"?#\s]+)"')
 
 

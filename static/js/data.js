@@ -6,7 +6,7 @@ export const root = new URL("../../", import.meta.url);
 const held = new Map();
 
 /** What `make` promises for a key, made once; what fails is tried anew when it is asked for again. */
-const once = (key, make) => {
+export const once = (key, make) => {
   if (!held.has(key)) {
     const promise = make();
     promise.catch(() => held.delete(key));

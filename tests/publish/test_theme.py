@@ -169,7 +169,7 @@ def test_it_has_the_size_of_a_finger_and_moves_nothing(width: int, new_page: New
 def test_it_works_with_the_keyboard_and_shows_where_the_focus_is(new_page: NewPage, address: str) -> None:
     page = new_page(color_scheme="light")
     page.goto(address)
-    page.locator(".site-head nav a").last.focus()
+    page.get_by_role("button", name="Search", exact=True).focus()
     page.keyboard.press("Tab")
     button = page.locator("#_dark")
     expect(button).to_be_focused()

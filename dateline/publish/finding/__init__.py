@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from dateline.publish.finding import facets, names, numbers
+from dateline.publish.finding import facets, names, numbers, terms, texts
 from dateline.publish.finding.words import words
 from dateline.publish.presenting import Presenter
 
@@ -33,6 +33,8 @@ def _data(presenter: Presenter) -> Iterator[tuple[str, Any]]:
     yield "facets.json", facets.facets(presenter)
     for number, part in enumerate(names.names(presenter)):
         yield f"names/{number}.json", part
+    yield from terms.term_files(presenter)
+    yield from texts.text_files(presenter)
 
 
 def _manifest(presenter: Presenter, version: str) -> Any:
@@ -42,6 +44,7 @@ def _manifest(presenter: Presenter, version: str) -> Any:
         "direction": presenter.language.direction,
         "events": len(presenter.story.account),
         "names": names.EACH,
+        "texts": texts.EACH,
         "words": words(presenter.language),
     }
 

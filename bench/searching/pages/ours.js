@@ -1,0 +1,8 @@
+// Search as the site does it: the index in files of neighbouring words.
+import { asked, find, texts } from "./static/js/search/finding.js";
+
+export const search = async (text) => {
+  const found = (await find(asked(text))).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  await texts(found.slice(0, 20).map(([index]) => index));
+  return found.length;
+};

@@ -1,0 +1,79 @@
+"""The index of search: which events hold a word, in files that are asked for by the word's beginning.
+
+`terms/index.json` lists the first word of each file, in order; `terms/0.json` holds all words from the first
+on that come before the second, and so on. A file is {word: [number, …]}, one number for each event that holds
+the word: the events left out since the one before * 16 + the weight of the word in the event. docs/search.md
+says why.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from dateline.publish.finding.folding import terms
+from dateline.publish.finding.texts import Texts, texts
+from dateline.publish.presenting import Presenter
+
+WEIGHTS: Final = {"title": 12, "names": 6, "quotations": 5, "summary": 5, "body": 3}
+"""By field: the best that holds a word counts, and up to two more for as many more times."""
+
+_ROOM: Final = 40_000  # characters of a file, about: 9 to 17 kB when compressed
+
+Index = Mapping[str, list[int]]
+
+
+def term_files(presenter: Presenter) -> Iterator[tuple[str, Any]]:
+    """Path below /find/ and data."""
+    return index_files(texts(presenter, event) for event in presenter.story.account)
+
+
+def index_files(events: Iterable[Texts]) -> Iterator[tuple[str, Any]]:
+    """The same for events by what they say, in the order of the account."""
+    index = numbered(events)
+    starts = []
+    for number, part in enumerate(_parts(index)):
+        starts.append(next(iter(part)))
+        yield f"terms/{number}.json", part
+    yield "terms/index.json", starts
+
+
+def numbered(events: Iterable[Texts]) -> Index:
+    """The whole index, its words in the order in which script compares them: by UTF-16."""
+    found: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for place, event in enumerate(events):
+        for term, weight in weighed(event).items():
+            between = place - last.get(term, -1) - 1
+            found.setdefault(term, []).append(between * 16 + weight)
+            last[term] = place
+    return {term: found[term] for term in sorted(found, key=lambda one: one.encode("utf-16-be"))}
+
+
+def weighed(event: Texts) -> Mapping[str, int]:
+    """The words of one event."""
+    times: Counter[str] = Counter()
+    best: dict[str, int] = {}
+    for field, weight in WEIGHTS.items():
+        value = getattr(event, field)
+        held = list(terms(value if isinstance(value, str) else "\n".join(value)))
+        times.update(held)
+        for term in held:
+            best.setdefault(term, weight)
+    return {term: weight + min(times[term], 3) - 1 for term, weight in best.items()}
+
+
+def _parts(index: Index) -> Iterator[Index]:
+    """Neighbours together, until a file is full."""
+    part: dict[str, list[int]] = {}
+    size = 0
+    for term, numbers in index.items():
+        more = len(term) + sum(len(str(one)) + 1 for one in numbers)
+        if part and size + more > _ROOM:
+            yield part
+            part, size = {}, 0
+        part[term] = numbers
+        size += more
+    if part:
+        yield part

@@ -1,0 +1,64 @@
+"""The texts that search looks through, as plain words: what it shows of a result is cut from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dateline.content.records import Event
+from dateline.publish.presenting import Presenter
+from dateline.story.telling import actors_of, places_of
+
+EACH: Final = 5  # events of one file: results stand far apart, and each file brings what nobody asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What an event says. A summary that is the beginning of the body is left to the body."""
+
+    title: str
+    names: tuple[str, ...]  # of actors and speakers, places, tags, its sources and their publishers
+    quotations: tuple[str, ...]
+    summary: str
+    body: str
+
+
+def texts(presenter: Presenter, event: Event) -> Texts:
+    """Those of one event, without citations and notes."""
+    body = event.body.plain
+    summary = event.summary.plain if event.summary else ""
+    return Texts(
+        event.title.plain,
+        tuple(dict.fromkeys(_names(presenter, event))),
+        tuple(one.text for one in event.quotations),
+        "" if body.startswith(summary) else summary,
+        body,
+    )
+
+
+def text_files(presenter: Presenter) -> Iterator[tuple[str, Any]]:
+    """Path below /find/ and data: of each event id, title, date, colour, and lists of its texts by kind.
+
+    `texts/0.json` holds the first EACH events of the account. The kinds stand in the order in which a
+    result shows them: summary, body, quotations, names.
+    """
+    events = presenter.story.account
+    for number, start in enumerate(range(0, len(events), EACH)):
+        yield f"texts/{number}.json", [_row(presenter, event) for event in events[start : start + EACH]]
+
+
+def _row(presenter: Presenter, event: Event) -> Sequence[Any]:
+    found = texts(presenter, event)
+    date, colour = presenter.language.date(event.date), presenter.thread(event.thread).colour
+    running = [one for one in (found.summary, found.body, *found.quotations) if one]
+    return [event.id, found.title, date, colour, running, found.names]
+
+
+def _names(presenter: Presenter, event: Event) -> Iterator[str]:
+    content = presenter.content
+    yield from (content.actors[one].name.plain for one in actors_of(event))
+    yield from (content.places[one].name.plain for one in places_of(event, content))
+    yield from (str(presenter.tag_link(one).label) for one in event.tags)
+    for name in presenter.story.coverage[event.id]:
+        yield str(presenter.full_name(content.sources[name]).striptags())
