@@ -24,7 +24,7 @@ _DIALOG: Final = """async () => {
   const { open } = await import("./static/js/search/dialog.js");
   const button = document.body.appendChild(document.createElement("button"));
   button.ariaLabel = "Search";
-  await open(button, {}, () => "");
+  await open(button, () => "");
 }"""
 _TYPE: Final = """(text) => new Promise((resolve) => {
   const start = performance.now();

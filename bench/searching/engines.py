@@ -19,9 +19,8 @@ from dateline.publish.finding.texts import EACH
 
 _PAGES: Final = Path(__file__).parent / "pages"
 _STATIC: Final = Path(__file__).resolve().parents[2] / "static"
-_SAID: Final = {
-    f"search.{key}": key for key in ("hint", "found", "none", "fit", "time", "order", "more", "close")
-}
+_KEYS: Final = ["hint", "found", "none", "fit", "time", "order", "more", "wait", "failed", "again", "close"]
+_SAID: Final = {f"search.{key}": key for key in _KEYS}
 POLICY: Final = "default-src 'none'; script-src 'self'; connect-src 'self'"
 """That of our pages, as far as it matters here."""
 

@@ -1,5 +1,5 @@
 // Search as the site does it: the index in files of neighbouring words.
-import { asked, find, texts } from "./static/js/search/finding.js";
+import { asked, find, texts } from "./static/js/search/dialog.js";
 
 export const search = async (text) => {
   const found = (await find(asked(text))).sort((a, b) => b[1] - a[1] || a[0] - b[0]);

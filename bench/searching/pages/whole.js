@@ -1,6 +1,6 @@
 // MiniSearch with all of its index in one file, as its documentation shows.
 import { load } from "./static/js/data.js";
-import { texts } from "./static/js/search/finding.js";
+import { texts } from "./static/js/search/dialog.js";
 import MiniSearch from "./static/js/vendor/minisearch-7.2.0.js";
 
 const FIELDS = ["title", "names", "quotations", "summary", "body"];

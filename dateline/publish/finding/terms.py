@@ -8,7 +8,7 @@ says why.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -41,26 +41,24 @@ def index_files(events: Iterable[Texts]) -> Iterator[tuple[str, Any]]:
 
 def numbered(events: Iterable[Texts]) -> Index:
     """The whole index, its words in the order in which script compares them: by UTF-16."""
-    found: dict[str, list[int]] = {}
-    last: dict[str, int] = {}
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    last: defaultdict[str, int] = defaultdict(lambda: -1)
     for place, event in enumerate(events):
         for term, weight in weighed(event).items():
-            between = place - last.get(term, -1) - 1
-            found.setdefault(term, []).append(between * 16 + weight)
+            found[term].append((place - last[term] - 1) * 16 + weight)
             last[term] = place
     return {term: found[term] for term in sorted(found, key=lambda one: one.encode("utf-16-be"))}
 
 
 def weighed(event: Texts) -> Mapping[str, int]:
-    """The words of one event."""
+    """The words of one event, and how much each counts: the same for the same texts."""
     times: Counter[str] = Counter()
     best: dict[str, int] = {}
     for field, weight in WEIGHTS.items():
         value = getattr(event, field)
-        held = list(terms(value if isinstance(value, str) else "\n".join(value)))
+        held = terms(value if isinstance(value, str) else "\n".join(value))
         times.update(held)
-        for term in held:
-            best.setdefault(term, weight)
+        best = dict.fromkeys(held, weight) | best
     return {term: weight + min(times[term], 3) - 1 for term, weight in best.items()}
 
 
@@ -69,7 +67,7 @@ def _parts(index: Index) -> Iterator[Index]:
     part: dict[str, list[int]] = {}
     size = 0
     for term, numbers in index.items():
-        more = len(term) + sum(len(str(one)) + 1 for one in numbers)
+        more = len(term) + len(str(numbers))
         if part and size + more > _ROOM:
             yield part
             part, size = {}, 0

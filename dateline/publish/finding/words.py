@@ -65,13 +65,16 @@ def _search(language: Language) -> Mapping[str, str]:
         "time": _("In the order of time"),
         "order": _("Order of the results"),
         "more": _("Show more"),
+        "wait": _("Loading …"),
+        "failed": _("The search could not be loaded."),
+        "again": _("Try again"),
         "close": _("Close"),
     }
 
 
 def _story(language: Language) -> Mapping[str, str]:
     _ = language.gettext
-    return {"around": _("Events around this one")}
+    return {"place": _("{number} of {all}")}
 
 
 def _keys(language: Language) -> Mapping[str, str]:

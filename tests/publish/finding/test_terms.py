@@ -80,8 +80,9 @@ def test_files_hold_all_words_each_once_and_are_listed_by_their_first(count: int
             assert place in held(next(part for part in parts if term in part)[term])
 
 
-def test_a_long_story_has_more_files_none_much_larger_than_others(tmp_path: Path) -> None:
-    files = dict(terms.term_files(presenter(tmp_path, 3_000)))
+def test_a_long_story_has_more_files_none_much_larger_than_others() -> None:
+    body = "The river rose in the year {0}, and word{0} was sent."
+    files = dict(terms.index_files(text(body=body.format(number)) for number in range(3_000)))
     sizes = [len(json.dumps(data, separators=(",", ":"))) for data in files.values()]
     assert len(sizes) > 3
     assert max(sizes) < 60_000
