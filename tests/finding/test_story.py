@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.finding.filtering import SHOWN
 from tests.finding.reading import (
     HOME,
     LATE,
@@ -30,7 +32,7 @@ NOTED = """
     return page;
   };
 """
-# A key once a page was fetched ahead, and what is shown before anything else can run.
+# A key once a page was fetched ahead, and what is shown before anything else can run: no more than promises kept.
 AT_ONCE = """async ([key, title]) => {
   const turn = () => new Promise((done) => setTimeout(done));
   while (!parsed.some((one) => one.startsWith(title))) await turn();
@@ -38,6 +40,7 @@ AT_ONCE = """async ([key, title]) => {
   const heading = () => document.querySelector("main h1").textContent;
   const before = heading();
   document.activeElement.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+  for (let one = 0; one < 20; one++) await null;
   return [before, heading(), location.pathname];
 }"""
 
@@ -174,6 +177,35 @@ def test_it_starts_with_the_first_event_in_view(page: Page, site: str) -> None:
     name = seventh.inner_text()
     page.evaluate("document.querySelector('story-mode button').click()")
     expect(title(page)).to_have_text(name)
+
+
+def test_it_leads_through_the_events_that_were_chosen(page: Page, site: str) -> None:
+    page.goto(f"{site}?thread=compact")
+    expect(page.locator("event-filter [role=status]")).to_contain_text("of 22")
+    chosen: list[str] = page.evaluate(SHOWN)
+    every: list[str] = page.locator(".item").evaluate_all("all => all.map(({id}) => id)")
+    assert 2 < len(chosen) < len(every)
+    page.keyboard.press("s")
+    bar = page.locator(".story-bar")
+    for number, one in enumerate(chosen, 1):
+        expect(page).to_have_url(f"{site}events/{one}/")
+        expect(bar).to_contain_text(f"{number} of {len(chosen)}")
+        page.keyboard.press("j")
+    expect(bar.get_by_role("button", name="Next")).to_have_attribute("aria-disabled", "true")
+    follower = dict(pairwise(every))
+    last = max(chosen.index(one) for one in chosen[:-1] if follower[one] not in chosen)
+    for one in reversed(chosen[last:-1]):
+        page.keyboard.press("k")
+        expect(page).to_have_url(f"{site}events/{one}/")
+    page.locator(".steps a[rel=next]").click()  # in the story, but none of those
+    expect(bar).to_contain_text("of 22")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{site}?thread=compact")
+    is_left(page)
+    assert page.evaluate(SHOWN) == chosen
+    page.goto(site)
+    page.keyboard.press("s")
+    expect(bar).to_contain_text("1 of 22")
 
 
 def test_it_starts_with_the_event_of_the_page(page: Page, site: str) -> None:

@@ -1,5 +1,5 @@
 /* The strip that follows: the events around the one that is read, in one lane, each a way to it. */
-import { names, root, words } from "../data.js";
+import { names, root } from "../data.js";
 import { events } from "../events.js";
 import { at, drawnWidth, oneLane } from "../geometry/marks.js";
 import { ticks, tickWords } from "../geometry/ticks.js";
@@ -13,87 +13,73 @@ const TICK = 7; // at least
 const DAY = 2.5; // at most: few events a day are marks, not bars
 
 const rem = (length) => `${length}rem`;
-const percent = (part) => `${100 * part}%`;
-const across = (part, breadth = 0) => percent(isBack() ? 1 - part - breadth : part);
-/** When it began, or where nobody knows that, when it was over. */
-const known = ({ begun, end }) => begun ?? (end === null ? null : [end, end]);
-const middle = (event) => (known(event)[0] + known(event)[1]) / 2;
+const across = (part, breadth = 0) => `${100 * (isBack() ? 1 - part - breadth : part)}%`;
+/** Of the time when it began, or where nobody knows that, when it was over; else nothing. */
+const middle = ({ begun, end } = {}) => (begun ? (begun[0] + begun[1]) / 2 : end);
+
+let asked; // the event that is to be drawn, while names come
+let before; // where the one before it stood
 
 /** The time of its nearest neighbours, and all of its own: so a burst is opened, whatever lies before it. */
 const around = (event, near, least) => {
-  const away = (one) => Math.abs(middle(one) - middle(event));
-  const nearest = near.filter(known).sort((a, b) => away(a) - away(b)).slice(0, NEAR);
-  const times = [...known(event), event.end ?? middle(event), ...nearest.map(middle)];
-  const first = Math.min(...times), last = Math.max(...times), length = last - first;
-  const spare = Math.max(length / 12, (least - length) / 2);
-  return { start: first - spare, end: last + spare };
+  const now = middle(event), away = (time) => Math.abs(time - now);
+  const nearest = near.map(middle).filter(Number.isFinite).sort((a, b) => away(a) - away(b)).slice(0, NEAR);
+  const times = [now, ...event.begun ?? [], event.end ?? now, ...nearest];
+  const start = Math.min(...times), end = Math.max(...times);
+  const spare = Math.max((end - start) / 12, (least - end + start) / 2);
+  return { start: start - spare, end: end + spare };
 };
 
-/** {element, show(index)}. Fails where the numbers of the events cannot be had. */
-export const make = async () => {
+/** Fills the element; fails where the numbers of the events cannot be had. */
+export const draw = async (element, index) => {
+  asked = index;
   const { list, threads, tickWords: said } = await events();
-  const element = document.createElement("nav");
-  element.className = "story-strip";
-  element.ariaLabel = await words("story.around");
-  let shown, before;
-
-  const show = async (index, moves = true) => {
-    shown = index;
-    const event = list[index];
-    if (!event || !known(event)) return element.replaceChildren();
-    const width = element.clientWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
-    if (!width) return; // not shown, as on paper
-    const beside = (most) => list.slice(Math.max(0, index - most), index + most + 1).filter((one) => one !== event);
-    const stretch = around(event, beside(NEAR), width / DAY);
-    const { marks, rows } = oneLane([event, ...beside(MOST)], stretch, { // the first is joined with none
-      mark: (one) => (one === event ? 2 : 1) * drawnWidth(one, one.featured) / width,
-      count: 1.6 / width,
-      gap: 0.2 / width,
-    });
-    const named = await names(marks.map((mark) => mark.events[0].index));
-    if (shown !== index) return;
-    const place = across(at(stretch, middle(event)));
-    const drawing = svg("svg", { class: "strip", role: "group", width: "100%", height: rem(LANE + 1.4) },
-      svg("line", { class: "axis", x2: "100%", y1: rem(LANE), y2: rem(LANE) }),
-      ...axis(stretch, ticks(stretch, Math.max(2, width / TICK)), 2 / width),
-      svg("line", { class: "now", x1: place, x2: place, y2: rem(LANE) }),
-      ...marks.map((one) => link(one, Math.min(ROW, LANE / rows), named)));
-    element.replaceChildren(drawing);
-    const far = parseFloat(before) - parseFloat(place);
-    if (moves && far && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      drawing.animate({ transform: [`translateX(${far}%)`, "none"] }, { duration: 180, easing: "ease-out" });
-    }
-    before = place;
-  };
-
-  /** `edge`: as near to the sides words may stand. */
-  const axis = (stretch, found, edge) => tickWords(said, found).flatMap((text, number) => {
-    const part = at(stretch, found[number].at), x = across(part);
-    return [
-      svg("line", { class: "tick", x1: x, x2: x, y2: rem(LANE) }),
-      svg("text", { class: "when", "aria-hidden": "true", x: across(Math.max(edge, Math.min(1 - edge, part))), y: rem(LANE + 1) }, text),
-    ];
+  const event = list[index], width = element.clientWidth / parseFloat(getComputedStyle(document.documentElement).fontSize);
+  if (middle(event) == null) return element.replaceChildren();
+  if (!width) return; // on paper
+  const beside = (most) => list.slice(Math.max(0, index - most), index + most + 1).filter((one) => one !== event);
+  const stretch = around(event, beside(NEAR), width / DAY);
+  const { marks, rows } = oneLane([event, ...beside(MOST)], stretch, { // the first is joined with none
+    mark: (one) => (one === event ? 2 : 1) * drawnWidth(one, one.featured) / width,
+    count: 1.6 / width,
+    gap: 0.2 / width,
   });
+  const named = await names(marks.map((mark) => mark.events[0].index));
+  if (asked !== index) return;
 
-  const link = (mark, row, named) => {
-    const [event, ...others] = mark.events, { id, date, title } = named.get(event.index);
-    const breadth = mark.dot ? 0 : mark.width, form = event.form === "day" && breadth ? "span" : event.form;
+  const line = (name, x) => svg("line", { class: name, x1: x, x2: x, y2: rem(LANE) });
+  const edge = 2 / width, found = ticks(stretch, Math.max(2, width / TICK)); // as near to the sides words may stand
+  const axis = tickWords(said, found).flatMap((text, number) => {
+    const part = at(stretch, found[number].at), x = across(Math.max(edge, Math.min(1 - edge, part)));
+    return [line("tick", across(part)), svg("text", { class: "when", "aria-hidden": "true", x, y: rem(LANE + 1) }, text)];
+  });
+  const row = Math.min(ROW, LANE / rows);
+  const links = marks.map((mark) => {
+    const [first, ...others] = mark.events, { id, date, title } = named.get(first.index);
+    const more = others.length, breadth = mark.dot ? 0 : mark.width;
+    const form = first.form === "day" && breadth ? "span" : first.form;
     return svg("a", {
-      class: `on-strip thread-${threads[event.thread].colour}`,
+      class: `on-strip thread-${threads[first.thread].colour}`,
       href: `${root.pathname}events/${id}/`,
-      "aria-label": `${date}: ${title}${others.length ? ` (+${others.length})` : ""}`,
-      "aria-current": event.index === shown && "true",
+      "aria-label": `${date}: ${title}${more ? ` (+${more})` : ""}`,
+      "aria-current": first === event && "true",
     }, svg("svg", {
       x: across(mark.x + (mark.width - breadth) / 2, breadth), y: rem(LANE - (mark.row + 0.5) * row),
-      width: breadth ? percent(breadth) : 1, height: 1, overflow: "visible",
+      width: breadth ? `${100 * breadth}%` : 1, height: 1, overflow: "visible",
     },
     svg("rect", { class: "press", x: breadth ? 0 : "-.75rem", y: rem(-row / 2), width: "100%", height: rem(row) }),
-    ...others.length ? [
+    ...more ? [
       svg("rect", { class: "joined", y: "-.4rem", width: "100%", height: ".8rem", rx: ".4rem" }),
-      svg("text", { class: "count", x: "50%", y: ".25rem" }, mark.events.length),
-    ] : [shape({ ...event, ...mark, form, sure: null }, "100%", ".6rem")]));
-  };
-
-  new ResizeObserver(() => element.isConnected && show(shown, false)).observe(element);
-  return { element, show };
+      svg("text", { class: "count", x: "50%", y: ".25rem" }, more + 1),
+    ] : [shape({ ...first, ...mark, form, sure: null }, "100%", ".6rem")]));
+  });
+  const here = across(at(stretch, middle(event)));
+  const drawing = svg("svg", { class: "strip", role: "group", width: "100%", height: rem(LANE + 1.4) },
+    svg("line", { class: "axis", x2: "100%", y1: rem(LANE), y2: rem(LANE) }), ...axis, line("now", here), ...links);
+  element.replaceChildren(drawing);
+  if (before && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
+    const far = parseFloat(before) - parseFloat(here);
+    drawing.animate({ transform: [`translateX(${far}%)`, "none"] }, { duration: 180, easing: "ease-out" });
+  }
+  before = here;
 };

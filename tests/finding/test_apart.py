@@ -1,0 +1,131 @@
+"""Each script blocked in turn: what does not need it works as ever, and nothing breaks aloud."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from posixpath import dirname, join, normpath
+from typing import Final
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.built import PROJECT
+
+_NAMED: Final = re.compile(r'"(\.{1,2}/[^"]+\.js)"')
+SCRIPTS: Final = PROJECT / "static/js"
+
+
+def _needed(name: str, found: set[str]) -> set[str]:
+    """A script and all that it can come to ask for."""
+    if name not in found:
+        found.add(name)
+        for path in _NAMED.findall((SCRIPTS / name).read_text(encoding="utf-8")):
+            _needed(normpath(join(dirname(name), path)), found)
+    return found
+
+
+def dark(page: Page) -> None:
+    page.get_by_role("button", name="Dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def keys(page: Page) -> None:
+    page.keyboard.press("j")
+    expect(page.locator(".timeline .item :is(h2, h3, h4) a:focus")).to_have_count(1)
+
+
+def zoom(page: Page) -> None:
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile(r"[?&]at="))
+
+
+def filters(page: Page) -> None:
+    page.locator("event-filter .thread").first.click()
+    expect(page).to_have_url(re.compile(r"[?&]thread=compact"))
+
+
+def share(page: Page) -> None:
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def search(page: Page) -> None:
+    page.get_by_role("button", name="Search").click()
+    page.keyboard.type("guterres")
+    expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def story(page: Page) -> None:
+    page.get_by_role("button", name="Read as a story").click()
+    expect(page.locator("main article h1")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("main .front h1")).to_be_visible()
+
+
+PARTS: Final[Mapping[str, Callable[[Page], None]]] = {
+    "theme.js": dark,
+    "keys.js": keys,
+    "zoom.js": zoom,
+    "filter.js": filters,
+    "share.js": share,
+    "search.js": search,
+    "story.js": story,
+}
+NEEDS: Final = {shell: _needed(shell, set()) for shell in PARTS}
+EVERY: Final = sorted(path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js"))
+# Of scripts that the same parts need, one: how each part bears the loss of each of its own, its own tests say.
+BLOCKED: Final = {
+    frozenset(shell for shell, needed in NEEDS.items() if name in needed): name for name in reversed(EVERY)
+}
+
+
+def test_every_script_belongs_to_a_part() -> None:
+    alone = {"copying.js", "embed.js", "previews.js"}  # on other pages
+    assert set().union(*NEEDS.values()) == set(EVERY) - alone
+
+
+def test_no_part_needs_another() -> None:
+    """What several need is theirs together: only a shell is a part's own."""
+    for shell, needed in NEEDS.items():
+        assert needed & NEEDS.keys() == {shell}
+
+
+@pytest.mark.parametrize("blocked", BLOCKED.values())
+def test_the_rest_works_without(blocked: str, page: Page, site: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(re.compile(rf"/static/js/{re.escape(blocked)}"), lambda route: route.abort())
+    page.goto(site)
+    for shell, works in PARTS.items():
+        if blocked not in NEEDS[shell]:
+            works(page)
+    assert errors == []
+
+
+@pytest.mark.parametrize("shell", ["zoom.js", "filter.js", "share.js", "search.js", "story.js"])
+def test_a_part_that_lacks_something_says_so_and_nothing_breaks(shell: str, page: Page, site: str) -> None:
+    """Its shell is there, all else that it asks for is not."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    others = "|".join(re.escape(name) for name in sorted(NEEDS[shell] - {shell}))
+    page.route(re.compile(rf"/static/js/({others})"), lambda route: route.abort())
+    page.goto(site)
+    before = page.url
+    with pytest.raises(AssertionError):
+        _impatient(page, PARTS[shell])
+    assert page.url == before
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert errors == []
+
+
+def _impatient(page: Page, works: Callable[[Page], None]) -> None:
+    expect.set_options(timeout=500)
+    try:
+        works(page)
+    finally:
+        expect.set_options(timeout=5_000)
