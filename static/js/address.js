@@ -1,7 +1,7 @@
 /* What the reader sees, in the address of the page: so it can be shared, and Back leads to what was before. */
 
 const here = location.pathname;
-const tell = () => document.dispatchEvent(new CustomEvent("dateline:address"));
+const tell = () => document.dispatchEvent(new Event("dateline:address"));
 
 export const read = () => new URLSearchParams(location.search);
 

@@ -1,19 +1,16 @@
-/* What a site says of itself for scripts, below /find/: nothing is asked for before a part needs it. */
+/* What a site says of itself for scripts, below /find/: nothing is asked for before a part needs it. And what
+   all parts need to say it: an element, a sheet. */
 
 /** The root of the site, wherever it is served. */
 export const root = new URL("../../", import.meta.url);
 
-const held = new Map();
+const held = {};
 
-/** What `make` promises for a key, made once; what fails is tried anew when it is asked for again. */
-export const once = (key, make) => {
-  if (!held.has(key)) {
-    const promise = make();
-    promise.catch(() => held.delete(key));
-    held.set(key, promise);
-  }
-  return held.get(key);
-};
+/** What `promise` gives for a key, made once; what fails is tried anew when it is asked for again. */
+export const once = (key, promise) => held[key] ??= promise().catch((error) => {
+  delete held[key];
+  throw error;
+});
 
 const json = async (path, options) => {
   const answer = await fetch(new URL(`find/${path}`, root), options);
@@ -26,31 +23,34 @@ export const manifest = () => once("find.json", () => json("find.json", { cache:
 
 export const load = (path) => once(path, async () => json(`${path}?v=${(await manifest()).version}`));
 
-/** A text of the site's language, its {places} filled. */
-export const words = async (key, values = {}) =>
-  (await manifest()).words[key].replace(/{(\w+)}/g, (all, name) => values[name] ?? all);
+/** Says the texts of a part, such as "filter.": their {places} filled, numbers as the language writes them. */
+export const sayings = async (part) => {
+  const { words, language } = await manifest();
+  return (key, values) =>
+    words[part + key].replace(/{(\w+)}/g, (_, name) => values[name].toLocaleString(language));
+};
+
+/** One text, by its whole key. */
+export const words = async (key, values) => (await sayings(""))(key, values);
 
 /** By index what lists and marks say of events. */
 export const names = async (indexes) => {
   const each = (await manifest()).names;
-  const numbers = [...new Set(indexes.map((index) => Math.floor(index / each)))];
-  const files = new Map();
-  await Promise.all(numbers.map(async (number) => files.set(number, await load(`names/${number}.json`))));
-  return new Map(indexes.map((index) => {
-    const [id, title, label, date, place, summary, evidence] = files.get(Math.floor(index / each))[index % each];
+  return new Map(await Promise.all(indexes.map(async (index) => {
+    const rows = await load(`names/${Math.floor(index / each)}.json`);
+    const [id, title, label, date, place, summary, evidence] = rows[index % each];
     return [index, { id, title, label, date, place, summary, evidence }];
-  }));
+  })));
+};
+
+/** An element with its properties and what stands in it; what is false, null or "" does not. */
+export const make = (tag, values, ...inside) => {
+  const made = Object.assign(document.createElement(tag), values);
+  made.append(...inside.filter(Boolean));
+  return made;
 };
 
 /** A sheet beside those that the page came with; the promise is kept when it holds. */
-export const style = (url) => once(url.href, () => new Promise((resolve, reject) => {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = url;
-  link.onload = resolve;
-  link.onerror = () => {
-    link.remove();
-    reject(new Error(`${url.pathname} did not come`));
-  };
-  document.head.append(link);
+export const style = (href) => once(href, () => new Promise((onload, onerror) => {
+  document.head.append(make("link", { rel: "stylesheet", href, onload, onerror }));
 }));

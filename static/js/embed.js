@@ -1,8 +1,6 @@
 /* In a frame: tells the page around how high this one is. docs/embedding.md describes the message. */
 if (parent !== self) {
-  const page = document.documentElement;
-  new ResizeObserver(() => {
-    const height = Math.ceil(page.getBoundingClientRect().height);
-    parent.postMessage({ type: "dateline:height", height }, "*");
-  }).observe(page);
+  new ResizeObserver(([{ contentRect }]) => {
+    parent.postMessage({ type: "dateline:height", height: Math.ceil(contentRect.height) }, "*");
+  }).observe(document.documentElement);
 }

@@ -1,25 +1,22 @@
 /* The events of the story as numbers, in the order of the account: what the strip is drawn from. */
-import { load } from "./data.js";
+import { load, once } from "./data.js";
 
 const FORMS = ["day", "range", "span", "open"];
-const STANDINGS = ["confirmed", "reported", "disputed", "planned"]; // the surest first
 
-let made;
+/** The surest first. */
+export const STANDINGS = ["confirmed", "reported", "disputed", "planned"];
 
 /** Days since 1970-01-01; null where nobody knows. Read once. */
-export const events = () => {
-  made ??= load("strip.json").then(read);
-  made.catch(() => (made = undefined));
-  return made;
-};
-
-const read = (file) => ({
-  stretch: file.stretch && { start: file.stretch[0], end: file.stretch[1] },
-  threads: file.threads.map(([id, title, colour]) => ({ id, title, colour })),
-  bursts: file.bursts.map(([start, end, words]) => ({ start, end, words })),
-  years: file.years.map(([number, words, start, end]) => ({ number, words, start, end })),
-  tickWords: file.ticks,
-  list: file.start.map((start, index) => event(file, start, index)),
+export const events = () => once("events", async () => {
+  const file = await load("strip.json");
+  return {
+    stretch: file.stretch && { start: file.stretch[0], end: file.stretch[1] },
+    threads: file.threads.map(([id, title, colour]) => ({ id, title, colour })),
+    bursts: file.bursts.map(([start, end, words]) => ({ start, end, words })),
+    years: file.years.map(([number, words, start, end]) => ({ number, words, start, end })),
+    tickWords: file.ticks,
+    list: file.start.map((start, index) => event(file, start, index)),
+  };
 });
 
 /** The bits of `mark`: two for the form, two for the standing, then one each. */
@@ -28,7 +25,7 @@ const event = (file, start, index) => {
   const end = file.end[index] ?? (length === null ? null : start + length);
   return {
     index, start, end,
-    begun: file.begun[index] ?? (start === null || file.begun[index] === null ? null : [start, end]),
+    begun: index in file.begun ? file.begun[index] : start === null ? null : [start, end],
     core: file.core[index] ?? null,
     thread: file.thread[index],
     form: FORMS[mark & 3],

@@ -4,18 +4,22 @@
 const ASKED = /[?&](thread|standing|actor|place|source|tag|from|to)=/;
 const PATIENCE = 400; // milliseconds until a reader is told to wait
 
-class EventFilter extends HTMLElement {
+customElements.define("event-filter", class extends HTMLElement {
   connectedCallback() {
     this.words = [...this.querySelectorAll(":scope > a, :scope > button")];
     this.status = this.querySelector("[role=status]");
-    if (!this.status) return;
     this.take(true);
-    this.addEventListener("click", (event) => this.onWord(event));
+    this.onclick = (event) => {
+      const { target } = event;
+      const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey; // to another tab, or kept
+      if (other || !target.role || !this.words.includes(target)) return;
+      event.preventDefault();
+      this.load(target);
+    };
     this.addEventListener("keydown", (event) => {
-      if (event.key === " " && event.target.role === "button") {
-        event.preventDefault();
-        event.target.click();
-      }
+      if (event.key !== " " || !event.target.matches("a[role]")) return;
+      event.preventDefault();
+      event.target.click();
     });
     document.addEventListener("dateline:address", () => this.follow());
     this.follow();
@@ -25,31 +29,23 @@ class EventFilter extends HTMLElement {
   take(controls) {
     if (this.words.length) this.role = controls ? "search" : "navigation";
     for (const word of this.words) {
-      if (word.href) word.role = controls ? "button" : null;
-      word[word.matches(".thread") ? "ariaPressed" : "ariaExpanded"] = controls ? "false" : null;
+      word.role = controls ? "button" : null;
+      word[word.matches(".thread") ? "ariaPressed" : "ariaExpanded"] = controls ? false : null;
     }
   }
 
-  onWord(event) {
-    const word = event.target.closest("a, button");
-    const other = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey; // to another tab, or kept
-    if (other || !this.words.includes(word) || !word.ariaPressed && !word.ariaExpanded) return;
-    event.preventDefault();
-    this.load(word);
-  }
-
-  follow() {
+  async follow() {
     if (this.acting || !ASKED.test(location.search)) return;
     // What would be gone in a moment is not shown first, nor seen to move.
     const { style } = document.getElementById("_list");
     style.visibility = "hidden";
-    const show = () => (style.visibility = "");
-    this.load().finally(() => requestAnimationFrame(() => requestAnimationFrame(show)));
+    await this.load();
+    requestAnimationFrame(() => requestAnimationFrame(() => (style.visibility = "")));
   }
 
   async load(word) {
-    const { wait, failed, again } = this.status.dataset;
-    const timer = this.acting || setTimeout(() => (this.status.textContent = wait), PATIENCE);
+    const { status } = this, { wait, failed, again } = status.dataset;
+    const timer = this.acting || setTimeout(() => (status.textContent = wait), PATIENCE);
     try {
       this.acting ??= import("./filter/main.js").then(({ start }) => start(this));
       (await this.acting)(word);
@@ -57,27 +53,18 @@ class EventFilter extends HTMLElement {
       console.warn(error);
       this.acting = null;
       this.take(false);
-      this.status.textContent = failed;
-      this.offer(again, word);
-    } finally {
-      clearTimeout(timer);
-      if (this.status.textContent === wait) this.status.textContent = "";
+      status.textContent = failed;
+      const button = document.createElement("button");
+      button.className = "tool";
+      button.textContent = again;
+      button.onclick = () => {
+        button.remove();
+        this.take(true);
+        this.words[0]?.focus();
+        this.load(word);
+      };
+      status.parentNode.replaceChildren(status, button);
     }
+    clearTimeout(timer);
   }
-
-  offer(again, word) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "tool";
-    button.textContent = again;
-    this.status.parentNode.replaceChildren(this.status, button);
-    button.onclick = async () => {
-      this.take(true);
-      this.words[0]?.focus();
-      button.remove();
-      await this.load(word);
-    };
-  }
-}
-
-customElements.define("event-filter", EventFilter);
+});

@@ -5,5 +5,5 @@ export const selection = { shown: null };
 
 export const select = (shown) => {
   selection.shown = shown;
-  document.dispatchEvent(new CustomEvent("dateline:selection"));
+  document.dispatchEvent(new Event("dateline:selection"));
 };

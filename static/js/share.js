@@ -2,14 +2,12 @@
 customElements.define("share-view", class extends HTMLElement {
   connectedCallback() {
     const template = this.querySelector("template");
-    template?.replaceWith(template.content.cloneNode(true));
+    template?.replaceWith(template.content);
     const [button, status] = this.children;
-    if (!button) return;
     button.onclick = async () => {
       status.textContent = "";
       try {
-        const { open } = await import("./share/panel.js");
-        await open(this);
+        await (await import("./share/panel.js")).open(this);
       } catch {
         status.textContent = status.dataset.failed;
       }

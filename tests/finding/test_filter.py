@@ -189,6 +189,12 @@ def test_years_settle_into_one_entry(page: Page, site: str) -> None:
     assert query(page) == "from=2018&to=2018"
     assert page.evaluate("history.length") == before + 1
     assert set(of(page, "#_2018 .item")) <= set(shown(page)) < set(of(page, ".item"))
+    word(page, "The compact").click()
+    years.get_by_label("To").select_option("")
+    assert page.evaluate("history.length") == before + 3
+    page.go_back()
+    page.go_back()
+    expect(years.get_by_label("To")).to_have_value("2018")
     page.go_back()
     expect(years.get_by_label("From")).to_have_value("")
     assert len(shown(page)) == ALL
@@ -202,6 +208,11 @@ def test_what_is_not_in_the_story_is_told_and_ignored(page: Page, site: str) -> 
     expect(status(page)).to_have_text(f"{ALL} of {ALL} events · Not in this story: nowhere")
     page.get_by_role("button", name="Clear all").click()
     assert query(page) == ""
+    page.goto(f"{site}?tag=__proto__&actor=nikki-haley&actor=nikki-haley&from=2017.5&to=02018")
+    expect(page.locator(".chips li")).to_have_text(["Nikki Haley", "To 2018", "Clear all"])
+    expect(status(page)).to_have_text(f"2 of {ALL} events · Not in this story: __proto__")
+    page.get_by_role("button", name="Remove: To 2018").click()
+    assert query(page) == "tag=__proto__&actor=nikki-haley&actor=nikki-haley&from=2017.5"
 
 
 def test_where_nothing_fits_the_page_says_so(page: Page, site: str) -> None:

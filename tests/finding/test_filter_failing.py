@@ -11,9 +11,7 @@ from tests.finding.filtering import ALL, shown, status, word
 from tests.tools.pages import axe
 
 
-@pytest.mark.parametrize(
-    "blocked", ["**/filter/main.js*", "**/filter/rule.js*", "**/facets.json*", "**/filter.css*"]
-)
+@pytest.mark.parametrize("blocked", ["**/filter/main.js*", "**/facets.json*", "**/filter.css*"])
 def test_what_does_not_come_is_told_and_asked_for_again(blocked: str, page: Page, site: str) -> None:
     page.route(blocked, lambda route: route.abort())
     page.goto(site)

@@ -71,6 +71,15 @@ def test_more_are_shown_and_told_and_the_focus_goes_to_the_first_of_them(page: P
     assert len(set(keys)) == total
 
 
+def test_who_presses_twice_gets_no_event_twice(page: Page, thousand: str) -> None:
+    page.goto(f"{thousand}?thread=river")
+    expect(rows(page)).to_have_count(EACH)
+    page.locator(".further button").evaluate("one => { one.click(); one.click(); }")
+    expect(rows(page)).to_have_count(2 * EACH)
+    page.wait_for_timeout(300)
+    assert len(set(rows(page).evaluate_all(KEYS))) == rows(page).count() == 2 * EACH
+
+
 def test_a_row_says_what_the_page_says_of_the_event(page: Page, thousand: str) -> None:
     """Each of the main events, as the page itself lists it, beside the row that is made of it."""
     page.goto(thousand)
@@ -111,6 +120,9 @@ def test_what_does_not_come_is_told_in_its_place_and_asked_for_again(page: Page,
     expect(again).to_be_visible()
     expect(page.locator(".found")).to_contain_text("The events could not be loaded.")
     assert axe(page) == []
+    again.click()
+    expect(status(page)).to_contain_text("The events could not be loaded.")
+    expect(again).to_be_focused()
     page.unroute("**/names/*")
     again.click()
     expect(rows(page)).to_have_count(EACH)

@@ -13,21 +13,15 @@ from tests.built import PROJECT
 from tests.tools.serving import serve_folder
 
 FITTING: Final = """async ([list, facets, query]) => {
-  const { asked, fitting } = await import("/js/filter/rule.js");
-  const wish = asked(new URLSearchParams(query), facets);
-  return fitting(list, facets, wish).map(({ index }) => index);
+  const { fitting } = await import("/js/filter/main.js");
+  return fitting(list, facets, new URLSearchParams(query)).map(({ index }) => index);
 }"""
 COUNTS: Final = """async ([list, facets, query, facet]) => {
-  const { asked, counts } = await import("/js/filter/rule.js");
-  return counts(list, facets, asked(new URLSearchParams(query), facets), facet);
-}"""
-ASKED: Final = """async ([facets, query]) => {
-  const { asked } = await import("/js/filter/rule.js");
-  const { chosen, ...rest } = asked(new URLSearchParams(query), facets);
-  return { ...rest, chosen: Object.entries(chosen).flatMap(([key, held]) => [...held].map((one) => [key, one])) };
+  const { counts } = await import("/js/filter/main.js");
+  return counts(list, facets, new URLSearchParams(query), facet);
 }"""
 TOUCHES: Final = """async ([event, from, to]) => {
-  const { touches } = await import("/js/filter/rule.js");
+  const { touches } = await import("/js/filter/main.js");
   return touches(event, from, to);
 }"""
 
@@ -102,6 +96,10 @@ def fitting(script: Page, query: str) -> Any:
         ("from=2019", [3]),
         ("to=2017&thread=thread-1", [2]),
         ("from=soon&to=", [0, 1, 2, 3, 4]),
+        ("from=2017.5&to=9999999", [0, 1, 2, 3, 4]),
+        ("from=-0043&to=0", []),
+        ("from=02017&to=02017", [2]),
+        ("thread=__proto__&thread=thread-1", [2, 3]),
         ("at=2017-12-01..2017-12-07&q=thread=thread-0", [0, 1, 2, 3, 4]),
     ],
 )
@@ -135,23 +133,6 @@ def test_both_years_count_and_an_unknown_end_bounds_nothing(
     start: float | None, end: float | None, first: int | None, last: int | None, touched: bool, script: Page
 ) -> None:
     assert script.evaluate(TOUCHES, [{"start": start, "end": end}, first, last]) is touched
-
-
-@pytest.mark.parametrize(
-    ("query", "read"),
-    [
-        ("", {"chosen": [], "missing": [], "from": None, "to": None}),
-        (
-            "actor=actor-1&actor=who&actor=actor-1&tag=tag-0&thread=what",
-            {"chosen": [["actor", 1], ["tag", 0]], "missing": ["what", "who"], "from": None, "to": None},
-        ),
-        ("from=-0043&to=0", {"chosen": [], "missing": [], "from": -43, "to": 0}),
-        ("from=2017.5&to=9999999", {"chosen": [], "missing": [], "from": None, "to": None}),
-        ("thread=__proto__", {"chosen": [], "missing": ["__proto__"], "from": None, "to": None}),
-    ],
-)
-def test_an_address_is_read_for_what_it_can_mean(query: str, read: Any, script: Page) -> None:
-    assert script.evaluate(ASKED, [FACETS, query]) == read
 
 
 @pytest.mark.parametrize("query", ["", "actor=actor-0", "thread=thread-0&from=2016&to=2017", "tag=tag-0"])

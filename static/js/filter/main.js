@@ -1,102 +1,134 @@
 /* The filter: the address says what is asked for; words, chips, list and strip follow it. */
 import { change, read } from "../address.js";
-import { load, manifest, style } from "../data.js";
-import { events } from "../events.js";
+import { load, make, names, root, sayings, style } from "../data.js";
+import { STANDINGS, events } from "../events.js";
+import { ordinal } from "../geometry/calendar.js";
 import { select } from "../selection.js";
-import { FACETS, asked, counts, fitting } from "./rule.js";
+import { shape, svg } from "../zoom/shapes.js";
 
+const FACETS = ["thread", "standing", "actor", "place", "source", "tag"];
 const KEYS = [...FACETS, "from", "to"];
-const STANDINGS = ["confirmed", "reported", "disputed", "planned"];
 const MANY = 12; // values; a longer list can be searched
-const SETTLED = 600; // milliseconds: who types a year, or goes through them by arrows, passes others
+const SOME = 60; // rows that are made at once
 const AN_ID = /^[\p{L}\p{M}\p{N}_-]{1,60}$/u; // what else an address may hold is not shown as ours
 
-const make = (tag, values, ...inside) => {
-  const made = Object.assign(document.createElement(tag), values);
-  made.append(...inside);
-  return made;
+/** A whole number, 0 is 1 BC; null for what is none. */
+const year = (text) => (/^-?\d{1,6}$/.test(text) ? Number(text) : null);
+
+/** Whether an event's time touches the years: an end that nobody knows bounds nothing; a date of which nothing
+    is known touches no year. */
+export const touches = ({ start, end }, from, to) => {
+  if (start === null && end === null) return from === null && to === null;
+  const first = from === null ? -Infinity : ordinal(from, 1, 1);
+  const last = to === null ? Infinity : ordinal(to + 1, 1, 1);
+  const begun = start ?? -Infinity;
+  return first < last && begun < last && ((end ?? Infinity) > first || begun >= first);
+};
+
+/** The events that have any of the values asked for of one facet, and of every facet, in the order given.
+    `aside`: a facet that is not asked about. */
+export const fitting = (list, facets, asked, aside) => {
+  const from = year(asked.get("from")), to = year(asked.get("to"));
+  const asking = FACETS.filter((facet) =>
+    facet !== aside && facets[facet].names.some(([id]) => asked.has(facet, id)));
+  return list.filter((event) => touches(event, from, to) && asking.every((facet) => {
+    const { names, of } = facets[facet];
+    return of[event.index].some((value) => asked.has(facet, names[value][0]));
+  }));
+};
+
+/** Of each value of a facet: how many events it has among those that fit all other facets and the years. */
+export const counts = (list, facets, asked, facet) => {
+  const { names, of } = facets[facet], found = names.map(() => 0);
+  for (const { index } of fitting(list, facets, asked, facet)) {
+    for (const value of of[index]) found[value] += 1;
+  }
+  return found;
 };
 
 /** What a word stands for: of a thread its id, too. */
 const meant = (word) => {
-  if (!word.href) return ["standing"];
-  const name = decodeURIComponent(word.pathname.split("/").at(-2));
-  return word.matches(".thread") ? ["thread", name] : [name.slice(0, -1)]; // .../actors/
+  const name = decodeURIComponent(word.href ?? "standings/").split("/").at(-2); // .../actors/
+  return word.matches(".thread") ? ["thread", name] : [name.slice(0, -1)];
 };
 
 const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/* What a word opens: the values of a facet to choose from, or the years. Each is its `box`, and `follow` for
-   after the address has changed. */
-const panel = (title, ...inside) =>
-  make("fieldset", { className: "choices" }, make("legend", {}, title), ...inside);
+const toggle = (key, id) => change((asked) => asked[asked.has(key, id) ? "delete" : "append"](key, id));
+const clear = () => change((asked) => KEYS.forEach((key) => asked.delete(key)));
 
-const values = ({ title, facet, names, counts, wish, toggle, say, figure, tell }) => {
-  const rows = names.map(([id, name]) => {
-    const input = make("input", { type: "checkbox", onchange: () => toggle(facet, id) });
-    const count = make("span", { className: "count" });
-    const label = make("label", {}, input, make("span", {}, name), count);
-    return { input, count, name: folded(name), item: make("li", {}, label) };
-  });
-  const find = make("input", { type: "search", placeholder: say("find"), ariaLabel: say("find") });
-  find.hidden = rows.length <= MANY;
-  find.oninput = () => {
-    const asked = folded(find.value.trim());
-    for (const { item, name } of rows) item.hidden = !name.includes(asked);
-    const shown = figure(rows.filter(({ item }) => !item.hidden).length);
-    tell(say("listed", { shown, all: figure(rows.length) }));
-  };
-  return {
-    box: panel(title, find, make("ul", { className: facet }, ...rows.map(({ item }) => item))),
-    follow() {
-      const found = counts();
-      rows.forEach(({ input, count, item }, place) => {
-        input.checked = wish().chosen[facet].has(place);
-        count.textContent = figure(found[place]);
-        item.classList.toggle("without", !found[place]);
-      });
-    },
-  };
-};
+/** The list of a long story, whose page holds the main events only: what fits is made, some at a time. */
+const longList = ({ box, threads, years, say, tell }) => {
+  let fit, rest; // what is to be listed, and what of it is not yet
+  const found = box.appendChild(make("div", { className: "found" }));
+  const more = make("button", { type: "button", className: "tool", onclick: () => show(true) });
+  const further = make("p", { className: "further" });
 
-const years = ({ title, known, yearWords, wish, say }) => {
-  let timer;
-  const take = () => change((params) => {
-    timer = 0;
-    for (const { name, value } of fields) {
-      if (value) params.set(name, value);
-      else params.delete(name);
-    }
-  });
-  const fields = ["from", "to"].map((name) => make(
-    "select",
-    { name, onchange: () => (clearTimeout(timer), timer = setTimeout(take, SETTLED)) },
-    new Option(say("any-year"), ""),
-    ...known.map(({ number, words }) => new Option(words, number)),
-  ));
-  const follow = () => {
-    if (timer) return; // what was just chosen is not yet in the address
-    for (const field of fields) {
-      const year = wish()[field.name] ?? "";
-      field.value = year;
-      if (field.value !== String(year)) field.append(new Option(yearWords(year), year, true, true));
-    }
+  const show = async (pressed) => {
+    const asked = rest, some = rest.slice(0, SOME);
+    const said = await names(some.map(({ index }) => index)).catch(() => null);
+    if (asked !== rest) return; // pressed twice, or something else was asked for meanwhile
+    further.remove();
+    const rows = said ? some.map((event) => rail(event).appendChild(row(event, said.get(event.index)))) : [];
+    rest = rest.slice(rows.length);
+    more.textContent = said ? say("more", { count: Math.min(SOME, rest.length) }) : say("again");
+    if (rest.length) found.append(further);
+    further.replaceChildren(said ? "" : say("failed"), more);
+    if (!pressed) return;
+    tell(said ? say("listed", { shown: fit.length - rest.length, all: fit.length }) : say("failed"));
+    (rows[0]?.querySelector("h4 a") ?? more).focus();
   };
-  return { box: panel(title, ...fields.map((field) => make("label", {}, say(field.name), " ", field))), follow };
+
+  const link = (path, words, className = "") => make("a", { href: new URL(path, root), className }, words);
+
+  /** The rail of the event's year: the last one, or a new one below it. */
+  const rail = ({ start }) => {
+    const year = start === null ? null : years.find(({ end }) => start < end);
+    if (found.lastChild?.year !== year) {
+      const digits = String(year?.number).replace(/\d+/, (number) => number.padStart(4, "0"));
+      found.append(make("section", { className: "group", year },
+        make("h3", { className: "year" },
+          year ? link(`years/${digits}/`, year.words) : link("years/undated/", say("undated"))),
+        make("ol", { className: "rail" })));
+    }
+    return found.lastChild.lastChild;
+  };
+
+  /** As templates/_macros.html makes it, without the beads and the points on which accounts differ. */
+  const row = (event, { id, title, date, place, summary, evidence }) => {
+    const { form, standing } = event, thread = threads[event.thread];
+    const made = make("li", { className: `item ${form} ${standing} thread-${thread.colour}` },
+      svg("svg", { class: "mark-on-rail", "aria-hidden": true },
+        svg("svg", { x: "50%", y: ".5rem", overflow: "visible" },
+          svg(form === "day" ? "circle" : "rect", { class: "halo" }), shape(event, ".65rem", "2.05rem", true))),
+      date && make("p", { className: "when" }, date),
+      make("p", { className: "dateline" },
+        place && make("span", {}, place), " ", link(`threads/${thread.id}/`, thread.title, "thread")),
+      make("h4", {}, link(`events/${id}/`, title)),
+      summary && make("p", { className: "summary" }, summary),
+      make("ul", { className: "margin" },
+        evidence && make("li", { className: event.worth < 2 ? "flag" : "" }, evidence),
+        standing !== "confirmed" && make("li", { className: "flag" }, say(standing))));
+    for (const one of ["approximate", "featured"]) made.classList.toggle(one, event[one]);
+    return made;
+  };
+
+  return (asked) => {
+    fit = rest = asked;
+    found.replaceChildren();
+    if (fit?.length) show();
+  };
 };
 
 /** Readies an <event-filter>; answers what is to be done when a reader takes one of its words. */
 export const start = async (element) => {
-  const [{ words: texts, language }, { list, threads, years: known }, file] = await Promise.all([
-    manifest(),
+  const [say, { list, threads, years }, file] = await Promise.all([
+    sayings("filter."),
     events(),
     load("facets.json"),
     style(new URL("../../css/filter.css", import.meta.url)),
   ]);
-  const say = (key, named) => texts[`filter.${key}`].replace(/{(\w+)}/g, (_, name) => named[name]);
-  const figure = (number) => number.toLocaleString(language);
-  const yearWords = (year) => known.find(({ number }) => number === year)?.words ?? String(year);
-  const counted = make("span"), aside = make("span", { className: "heard" });
+  const { status, words } = element, counted = make("span"), aside = make("span", { className: "heard" });
   const tell = (text) => (aside.textContent = text);
 
   const standings = STANDINGS.filter((one) => list.some(({ standing }) => standing === one));
@@ -113,81 +145,117 @@ export const start = async (element) => {
   const box = document.getElementById("_list"), items = box.querySelectorAll(".item");
   const showList = items.length === list.length
     ? (fit) => list.forEach((event, index) => (items[index].hidden = fit && !fit.includes(event)))
-    : (await import("./long.js")).long({ make, box, threads, yearWords, say, figure, tell });
+    : longList({ box, threads, years, say, tell });
 
-  const { status, words } = element;
   const chips = make("ul", { className: "chips" });
-  let wish, before, open;
+  let asked = new URLSearchParams(), entries = [], open;
 
-  const toggle = (key, id) => change((params) => params[params.has(key, id) ? "delete" : "append"](key, id));
-
-  const follow = () => {
-    const params = read(), now = KEYS.map((key) => params.getAll(key)).join("&");
-    if (now === before) return; // another part of the address
-    before = now;
-    wish = asked(params, facets);
-    // What is asked for: its facet, its words, and how the address says it.
-    const taken = [
-      ...FACETS.flatMap((facet) => [...wish.chosen[facet]].map((place) => {
-        const [id, name] = facets[facet].names[place];
-        return { facet, name, key: facet, id };
-      })),
-      ...["from", "to"].filter((key) => wish[key] !== null).map((key) => (
-        { facet: "year", name: say(`${key}-year`, { year: yearWords(wish[key]) }), key, id: params.get(key) })),
-    ];
-    const fit = taken.length ? fitting(list, facets, wish) : null;
-    for (const word of words) {
-      const [facet, id] = meant(word), used = taken.some((one) => one.facet === facet && (!id || one.id === id));
-      if (id) word.ariaPressed = used;
-      else word.classList.toggle("used", used);
-    }
-    tellCount(fit);
-    showChips(taken);
-    open?.follow();
-    box.classList.toggle("filtered", !!fit);
-    const focused = document.activeElement;
-    showList(fit);
-    if (!focused.checkVisibility()) words[0]?.focus({ preventScroll: true });
-    select(fit && new Set(fit.map(({ index }) => index)));
+  /* What a word opens: the values of its facet to choose from, or the years. `follow` is for after the address
+     has changed. */
+  const panel = (word, follow, ...inside) => {
+    open = make("fieldset", { className: "choices", follow }, make("legend", {}, word.textContent), ...inside);
+    word.after(open);
+    word.ariaExpanded = true;
+    follow();
   };
 
-  const tellCount = (fit) => {
-    const missing = wish.missing.filter((id) => AN_ID.test(id));
-    tell("");
-    counted.textContent = !fit && !missing.length && !counted.textContent ? "" : [
-      say("shown", { shown: figure((fit ?? list).length), all: figure(list.length) }),
-      fit?.length === 0 && say("none"),
-      missing.length && say("missing", { names: missing.join(", ") }),
-    ].filter(Boolean).join(" · ");
-    status.classList.toggle("heard", !fit && !missing.length);
+  const values = (word, facet) => {
+    const { names } = facets[facet], label = say("find");
+    const rows = names.map(([id, name]) => make("li", {}, make("label", {},
+      make("input", { type: "checkbox", onchange: () => toggle(facet, id) }),
+      make("span", {}, name),
+      make("span", { className: "count" }))));
+    const oninput = ({ target }) => {
+      const part = folded(target.value.trim());
+      rows.forEach((row, value) => (row.hidden = !folded(names[value][1]).includes(part)));
+      tell(say("listed", { shown: rows.filter(({ hidden }) => !hidden).length, all: rows.length }));
+    };
+    const follow = () => counts(list, facets, asked, facet).forEach((count, value) => {
+      const row = rows[value], [box, , number] = row.firstChild.children;
+      box.checked = asked.has(facet, names[value][0]);
+      number.textContent = count.toLocaleString(document.documentElement.lang);
+      row.classList.toggle("without", !count);
+    });
+    panel(word, follow,
+      make("input", { type: "search", placeholder: label, ariaLabel: label, hidden: rows.length <= MANY, oninput }),
+      make("ul", { className: facet }, ...rows));
   };
 
-  /** Where the one with the focus goes, the next gets it, or the word by which it was chosen. */
-  const showChips = (taken) => {
-    const focused = document.activeElement.closest(".chips li"), place = [...chips.children].indexOf(focused);
-    const chip = (facet, name, onclick, values) =>
-      make("li", { facet }, make("button", { type: "button", onclick, ...values }, name));
-    const all = taken.map(({ facet, name, key, id }) =>
-      chip(facet, name, () => toggle(key, id), { ariaLabel: say("remove", { name }) }));
-    const clear = () => change((params) => KEYS.forEach((key) => params.delete(key)));
-    chips.replaceChildren(...all);
-    if (all.length || wish.missing.length) chips.append(chip("", say("clear"), clear, { className: "clear" }));
-    if (!focused) return;
-    const next = all[Math.min(place, all.length - 1)]?.firstChild;
-    (next ?? words.find((word) => meant(word)[0] === focused.facet) ?? words[0]).focus();
+  const bounds = (word) => {
+    let own; // address: who goes on through the years makes one step of it
+    const onchange = ({ target: { name, value } }) => {
+      const replace = location.search === own;
+      change((asked) => value ? asked.set(name, value) : asked.delete(name), { replace });
+      own = location.search;
+    };
+    const fields = ["from", "to"].map((name) => make("select", { name, onchange },
+      new Option(say("any-year"), ""), ...years.map(({ number, words }) => new Option(words, number))));
+    const follow = () => fields.forEach((field) => {
+      const value = year(asked.get(field.name)) ?? "";
+      field.value = value;
+      if (!field.selectedOptions[0]) field.append(new Option(value, value, true, true));
+    });
+    panel(word, follow, ...fields.map((field) => make("label", {}, say(field.name), " ", field)));
   };
 
   const shut = () => {
-    open.box.remove();
-    open.word.ariaExpanded = false;
+    open.previousSibling.ariaExpanded = false;
+    open.remove();
     open = null;
   };
 
-  element.addEventListener("keydown", ({ key, target }) => {
+  const facetOf = (key) => facets[key] ? key : "year";
+
+  /** What a value in an address asks for, in words; nothing for what is not in the story. */
+  const called = (key, id) => {
+    if (facets[key]) return facets[key].names.find(([known]) => known === id)?.[1];
+    const asked = year(id);
+    return asked !== null && say(`${key}-year`, { year: years.find(({ number }) => number === asked)?.words ?? id });
+  };
+
+  const follow = () => {
+    const params = read();
+    const now = KEYS.flatMap((key) => [...new Set(params.getAll(key))].map((id) => [key, id, called(key, id)]));
+    if (String(now) === String(entries)) return; // another part of the address
+    [asked, entries] = [params, now];
+    const taken = now.filter(([, , name]) => name);
+    const strange = now.filter(([, id, name]) => !name && AN_ID.test(id)).map(([, id]) => id);
+    const fit = taken.length ? fitting(list, facets, asked) : null;
+    tell("");
+    counted.textContent = [
+      say("shown", { shown: (fit ?? list).length, all: list.length }),
+      fit?.length === 0 && say("none"),
+      strange.length && say("missing", { names: strange.join(", ") }),
+    ].filter(Boolean).join(" · ");
+    status.classList.toggle("heard", !fit && !strange.length);
+    for (const word of words) {
+      const [facet, id] = meant(word);
+      if (id) word.ariaPressed = asked.has(facet, id);
+      else word.classList.toggle("used", taken.some(([key]) => facetOf(key) === facet));
+    }
+    const focused = document.activeElement, place = [...chips.children].indexOf(focused.closest("li"));
+    const from = chips.children[place]?.facet;
+    const chip = (facet, name, onclick, values) =>
+      make("li", { facet }, make("button", { type: "button", onclick, ...values }, name));
+    chips.replaceChildren(...taken.map(([key, id, name]) =>
+      chip(facetOf(key), name, () => toggle(key, id), { ariaLabel: say("remove", { name }) })));
+    if (taken.length || strange.length) chips.append(chip("", say("clear"), clear, { className: "clear" }));
+    box.classList.toggle("filtered", !!fit);
+    showList(fit);
+    open?.follow();
+    // Where a chip goes, the next gets the focus, or the word by which it was chosen.
+    if (!focused.checkVisibility()) {
+      const next = chips.children[Math.min(place, taken.length - 1)]?.firstChild;
+      (next ?? words.find((word) => meant(word)[0] === from) ?? words[0])?.focus({ preventScroll: true });
+    }
+    select(fit && new Set(fit.map(({ index }) => index)));
+  };
+
+  element.onkeydown = ({ key, target }) => {
     if (key !== "Escape" || !open || target.type === "search" && target.value) return;
-    open.word.focus();
+    open.previousSibling.focus();
     shut();
-  });
+  };
   status.ariaAtomic = false;
   status.replaceChildren(counted, " ", aside);
   if (words.length) status.after(chips);
@@ -196,17 +264,9 @@ export const start = async (element) => {
 
   return (word) => {
     if (!word) return;
-    const [facet, id] = meant(word), same = open?.word === word;
+    const [facet, id] = meant(word), same = open?.previousSibling === word;
     if (id) return toggle(facet, id);
     if (open) shut();
-    if (same) return;
-    const about = { title: word.textContent, wish: () => wish, say, figure, tell };
-    open = facet === "year"
-      ? years({ ...about, known, yearWords })
-      : values({ ...about, facet, names: facets[facet].names, counts: () => counts(list, facets, wish, facet), toggle });
-    open.word = word;
-    word.after(open.box);
-    word.ariaExpanded = true;
-    open.follow();
+    if (!same) (facet === "year" ? bounds : values)(word, facet);
   };
 };

@@ -1,6 +1,6 @@
 /* What "Share" opens: the address to copy or to send, and the HTML that shows the view in another page. */
 
-import { manifest, root, style } from "../data.js";
+import { make, root, sayings, style } from "../data.js";
 
 // For the page around the frame: as docs/embedding.md has it.
 const RECEIVER = `<script>
@@ -12,27 +12,11 @@ const RECEIVER = `<script>
   });
 </script>`;
 
-const make = (tag, values, ...inside) => {
-  const made = Object.assign(document.createElement(tag), values);
-  made.append(...inside);
-  return made;
-};
-
-/** As an attribute's value is written in HTML. */
-const written = (text) => make("p", {}, text).innerHTML.replaceAll('"', "&quot;");
-
-/** The filters and the zoom go along. */
-const snippet = () => (
-  `<iframe src="${written(new URL("embed/" + location.search, root).href)}" title="${written(document.title)}"`
-  + ' loading="lazy" width="100%" height="600" style="border:0"></iframe>'
-);
-
 /** `view`: the <share-view> whose button asks. What can be embedded is shared as it is seen. */
 export const open = async (view) => {
-  const [{ words }] = await Promise.all([manifest(), style(new URL("../../css/share.css", import.meta.url))]);
+  const [say] = await Promise.all([sayings("share."), style(new URL("../../css/share.css", import.meta.url))]);
   if (view.querySelector("dialog")) return;
 
-  const say = (key) => words["share." + key];
   const status = make("p", { role: "status" });
   /** A button that acts and says how it went; a reader who thinks better of it is told nothing. */
   const button = (key, act, done, failed) => make("button", {
@@ -47,26 +31,28 @@ export const open = async (view) => {
   const field = (key, value) => [
     make("label", {}, say(key), make("textarea", { readOnly: true, value, dir: "ltr" })),
     navigator.clipboard
-      ? button("copy-" + key, () => navigator.clipboard.writeText(value), say("copied"), say("failed"))
-      : "",
+      && button("copy-" + key, () => navigator.clipboard.writeText(value), say("copied"), say("failed")),
   ];
 
-  const embeds = view.hasAttribute("embed");
+  const { title } = document, embeds = view.hasAttribute("embed");
   const url = embeds ? location.href : location.origin + location.pathname;
-  const { title } = document;
+  // The filters and the zoom go along.
+  const frame = make("iframe", {
+    src: new URL("embed/" + location.search, root),
+    title, loading: "lazy", width: "100%", height: 600, style: "border:0",
+  });
   const dialog = make(
-    "dialog", { className: "share", ariaLabel: say("title"), closedBy: "any" },
+    "dialog", { className: "share", ariaLabel: say("title"), closedBy: "any", onclose: () => dialog.remove() },
     make("h2", {}, say("title")),
     ...field("link", url),
-    navigator.share ? button("send", () => navigator.share({ title, url }), "", say("unsent")) : "",
-    embeds ? make(
+    navigator.share && button("send", () => navigator.share({ title, url }), "", say("unsent")),
+    embeds && make(
       "details", {}, make("summary", {}, say("embed")),
-      ...field("frame", snippet()), ...field("receiver", RECEIVER),
-    ) : "",
+      ...field("frame", frame.outerHTML), ...field("receiver", RECEIVER),
+    ),
     make("form", { method: "dialog" }, status, make("button", { className: "tool" }, say("close"))),
   );
   addEventListener("popstate", () => dialog.close(), { once: true }); // it is about another address now
-  dialog.onclose = () => dialog.remove();
   view.append(dialog);
   dialog.showModal();
   dialog.querySelector("button").focus();
