@@ -14,6 +14,11 @@ preview.ariaHidden = true;
 preview.hidden = true;
 document.body.append(preview);
 
+const sheet = document.createElement("link");
+sheet.rel = "stylesheet";
+sheet.href = new URL("../css/previews.css", import.meta.url);
+document.head.append(sheet);
+
 let mark = null; // whose preview is open
 let byFinger; // whether a finger pressed last
 let timer;

@@ -1,7 +1,5 @@
 /* Zoom of the strip: its controls. What draws comes when a reader acts, or when the address asks for it. */
 
-const DRAWN = ".strip, .zoomed";
-
 class StripZoom extends HTMLElement {
   connectedCallback() {
     const words = this.querySelector("template");
@@ -9,18 +7,16 @@ class StripZoom extends HTMLElement {
     this.strips = this.parentElement;
     this.append(words.content.cloneNode(true));
     this.status = this.querySelector("[role=status]");
-    for (const drawn of this.strips.querySelectorAll(".strip")) drawn.style.touchAction = "pan-y";
-    const quietly = () => this.load().catch(() => {});
     this.addEventListener("click", ({ target }) => {
       const button = target.closest("button");
       if (button) this.act((zoom) => zoom.press(button));
     });
     for (const first of ["pointerover", "pointerdown", "focusin"]) {
-      this.strips.addEventListener(first, quietly, { once: true, passive: true });
+      this.strips.addEventListener(first, () => this.load().catch(() => {}), { once: true });
     }
     // The first turn of a wheel, too, must not enlarge the page.
     this.strips.addEventListener("wheel", (event) => {
-      if (!(event.ctrlKey || event.metaKey) || !event.target.closest(DRAWN)) return;
+      if (!(event.ctrlKey || event.metaKey) || !event.target.closest(".strip, .zoomed")) return;
       event.preventDefault();
       this.act((zoom) => zoom.turn(event));
     }, { passive: false });
@@ -32,9 +28,10 @@ class StripZoom extends HTMLElement {
 
   /** What failed is tried anew at the next act. */
   load() {
-    this.coming ??= import("./zoom/main.js").then(({ zoom }) => zoom(this));
-    this.coming.catch(() => (this.coming = undefined));
-    return this.coming;
+    return this.coming ??= import("./zoom/main.js").then(({ zoom }) => zoom(this)).catch((error) => {
+      this.coming = null;
+      throw error;
+    });
   }
 
   async act(how) {

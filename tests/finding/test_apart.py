@@ -63,7 +63,7 @@ def search(page: Page) -> None:
 def story(page: Page) -> None:
     page.get_by_role("button", name="Read as a story").click()
     expect(page.locator("main article h1")).to_be_visible()
-    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Leave").click()
     expect(page.locator("main .front h1")).to_be_visible()
 
 

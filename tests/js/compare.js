@@ -2,7 +2,7 @@
 import { bins, divide } from "./bins.js";
 import { daysInMonth, fromOrdinal, ordinal, weekday } from "./calendar.js";
 import { labels } from "./labels.js";
-import { drawnWidth, inside, lanes, oneLane } from "./marks.js";
+import { drawnWidth, lanes, oneLane } from "./marks.js";
 import { tickWords, ticks } from "./ticks.js";
 
 const UNITS = ["hour", "day", "month", "year"];
@@ -40,7 +40,7 @@ const answers = {
     const found = ticks({ start, end }, most);
     const shown = found.map((one) => [
       one.at, UNITS.indexOf(one.unit), UNITS.indexOf(one.step), ofDay(one.day), one.hour,
-      UNITS.indexOf(one.changed), one.major,
+      UNITS.indexOf(one.changed),
     ]);
     return { ticks: shown, words: tickWords(words[language], found) };
   },
@@ -55,17 +55,15 @@ const answers = {
     const spacing = {
       name: (event) => name(event) / ask.wide, scale: Math.min(ask.rem / ask.wide, 1), gap: BESIDE / ask.wide,
     };
-    const found = lanes(list, THREADS, stretch, room), division = divide(list, stretch, ask.most);
+    const found = lanes(list, THREADS, stretch, room), edges = divide(list, stretch, ask.most);
     const important = ask.important.map((index) => list[index]);
     return {
       lanes: found.map(laneOf),
       oneLane: laneOf(oneLane(list, stretch, room)),
       labels: found.map((lane) => labels(lane, important, spacing, ask.lines).map((one) =>
         [one.event.index, one.line, one.before, one.start, one.end, one.leader])),
-      inside: inside(list, stretch).map((event) => event.index),
-      edges: division.edges,
-      step: division.step,
-      bins: bins(list, division).map((one) => [one.start, one.end, one.spread, one.sure, one.first?.index ?? null]),
+      edges,
+      bins: bins(list, edges).map((one) => [one.start, one.end, one.spread, one.sure]),
     };
   },
 };

@@ -29,7 +29,6 @@ from dateline.story.geometry import (
     divide,
     first,
     form,
-    inside,
     is_rough,
     labels,
     lanes,
@@ -138,7 +137,7 @@ def tick_case(random: Random) -> Case:
         "ticks": [
             [
                 *(tick.at, _UNITS.index(tick.unit), _UNITS.index(tick.step), list(tick.day), tick.hour),
-                *(_UNITS.index(tick.changed), tick.major),
+                _UNITS.index(tick.changed),
             ]
             for tick in found
         ],
@@ -196,12 +195,9 @@ def _expected(ask: Case, story: Story, events: Sequence[Event]) -> Case:
             ]
             for lane in found
         ],
-        "inside": [number[one.id] for one in inside(events, story.stretch)],
         "edges": list(division.edges),
-        "step": division.step.value,
         "bins": [
-            [*_short((one.start, one.end, one.spread)), one.sure, number[one.first] if one.first else None]
-            for one in bins(events, division)
+            [*_short((one.time.start, one.time.end, one.spread)), one.sure] for one in bins(events, division)
         ],
     }
 

@@ -12,10 +12,6 @@ export const drawnWidth = ({ form, approximate, rough }, featured) =>
     : form === "open" ? (approximate ? 1.6 : 1)
       : approximate ? 1.25 : form === "span" || rough ? 0.9 : 0.4;
 
-/** Those that touch a stretch and are known exactly enough: a year would only lie under all the others. */
-export const inside = (list, { start, end }) => list.filter(({ begun, end: over }) =>
-  begun && 2 * (begun[1] - begun[0]) <= end - start && begun[0] < end && (over ?? end) > start);
-
 /** [{thread, rows, marks}] of the threads that have events in the stretch; `thread` is its index.
     `room`: {mark(event), count}, parts of the width; and if need be {gap, name(event)}, and {rows}, how many at most.
     A mark: {events, row, x, width, least, start, end, form}, and if it is no joined one

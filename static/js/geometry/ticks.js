@@ -4,7 +4,7 @@ import { daysInMonth, fromOrdinal, ordinal, weekday } from "./calendar.js";
 const DAYS = { hour: 1 / 24, day: 1, month: 28, year: 365 }; // at least so long
 const FINER = { hour: [1, 3, 6, 12], day: [1, 2, 5, 10], month: [1, 2, 3, 6] };
 
-/** [{at, unit, step, day, hour, changed, major}] of the finest step with at most `most` ticks, which is one or more. */
+/** [{at, unit, step, day, hour, changed}] of the finest step with at most `most` ticks, which is one or more. */
 export const ticks = ({ start, end }, most) => {
   if (!(most >= 1)) throw RangeError(most);
   const far = Math.max(-start, end);
@@ -15,7 +15,7 @@ export const ticks = ({ start, end }, most) => {
       if (!(at < end) || found.length > most) break;
       if (at >= start) found.push(at);
     }
-    if (found.length <= most) return found.map(told(step, size));
+    if (found.length <= most) return found.map(told(step));
   }
 };
 
@@ -43,14 +43,13 @@ function* times(step, size, start) {
 const isBetween = (day, size, length) => day > 1
   && (size > 2 ? day % size || day > 29 - size / 2 : size > 1 && (day % 2 === 0 || day === length));
 
-const told = (step, size) => (at, index, all) => {
+const told = (step) => (at, index, all) => {
   const number = Math.floor(at), day = fromOrdinal(number), hour = Math.round((at - number) * 24);
   const before = index && fromOrdinal(Math.floor(all[index - 1]));
   const unit = hour ? "hour" : day.day > 1 ? "day" : day.month > 1 ? "month" : "year";
   return {
     at, unit, step, day, hour,
     changed: ["year", "month", "day"].find((one) => day[one] !== before[one]) ?? "hour",
-    major: step === "year" ? day.year === 1 || said(day.year) % 10 ** `${size}`.length === 0 : unit !== step,
   };
 };
 

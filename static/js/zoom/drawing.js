@@ -1,263 +1,230 @@
-/* The strip as it is drawn where a reader moves about in it: by the server's rules, which
-   dateline/publish/pages/strips/ tells, for the width that it has. It is as high as the server's, so that nothing
-   below it ever moves. x stands in pixels from a time, y in rem. */
+/* The strip as it is drawn where a reader moves about in it: marks, names, ticks and bars by the rules of
+   dateline/publish/pages/strips/, for the width that it has. It is as high as the server's, so that nothing below
+   it ever moves. x stands in per cent of the stretch that is drawn, y in rem. */
+import { make } from "../data.js";
 import { byImportance } from "../events.js";
+import { bins, divide } from "../geometry/bins.js";
 import { labels } from "../geometry/labels.js";
-import { drawnWidth, lanes } from "../geometry/marks.js";
+import { at, box, drawnWidth, lanes } from "../geometry/marks.js";
 import { ticks, tickWords } from "../geometry/ticks.js";
-import { bars } from "./bars.js";
-import { parts, rem } from "./mark.js";
-import { isBack, svg } from "./shapes.js";
+import { isBack, shape, svg } from "./shapes.js";
 
 const MOST = 300; // single marks in view
 const FEATURED = 60; // above the bars
-const LINE = 1.05, LOWEST = 1.15, ROOMY = 1.55, AXIS = 1.75; // rem, as in sizes.py
-const LABEL = 0.8125, TICK = 0.75, COUNT = 0.6875; // the sizes of words
-const WIDE = { row: 1.25, title: 0, empty: 1, between: 0.75, heat: 2.25, count: 0.9, top: 1.5, beside: 8.5, ticks: 10 };
-const SMALL = { row: 1.5, title: 1.05, empty: 0.4, between: 0.25, heat: 1.25, count: 0, top: 0.2, beside: 0, ticks: 5 };
+const PERIODS = 48;
+const LABEL = 0.8125, TICK = 0.75, COUNT = 0.6875; // the sizes of words; rem, as are all below
+const LINE = 1.05, AXIS = 1.75, APART = 4.4; // of names, below the lanes, between ticks
+const LOWEST = 1.15, ROOMY = 1.5; // rows
+const WIDE = { row: 1.25, empty: 1, title: 0, between: 0.75, bars: 3.15, heat: 2.25, top: 1.5, beside: 8.5 };
+const SMALL = { row: 1.5, empty: 0.4, title: 1.05, between: 0.25, bars: 1.25, heat: 1.25, top: 0.2, beside: 0 };
 
 const long = ({ start, end }) => end - start;
-const set = (node, values) => {
-  for (const name in values) node.setAttribute(name, values[name]);
-};
+const rem = (length) => `${+length.toFixed(3)}rem`;
+const percent = (part) => `${+(100 * part).toFixed(4)}%`;
 
 const pen = document.createElement("canvas").getContext("2d"), widths = new Map();
 /** In em, in the reader's own face. */
 const widthOf = (words, bold) => {
-  const asked = words + !!bold;
+  const asked = words + bold;
   if (!widths.has(asked)) {
     pen.font = `${bold ? 600 : 400} 100px ${getComputedStyle(document.querySelector(".strips")).fontFamily}`;
     widths.set(asked, pen.measureText(words).width / 100);
   }
   return widths.get(asked);
 };
-/** Shortened at a space to `most` em. */
-export const cut = (words, most, bold) => {
-  let kept = words;
-  while (widthOf(kept, bold) > most) kept = `${kept.slice(0, -2).replace(/\s+\S*$/, "")}…`;
-  return kept;
+/** A name, shortened at a space. */
+export const cut = (words, bold) => {
+  while (widthOf(words, bold) > 20) words = `${words.slice(0, -2).replace(/\s+\S*$/, "")}…`;
+  return words;
 };
 
-/** Keeps the element of what stays, and so the focus. `wanted`, in the order of the document: {key, sign, at,
-    fill(node), put(node)}; a link is filled anew where its sign is another, and put where it lies elsewhere. */
-const keeper = (layer, held = new Map()) => (wanted) => {
-  const keys = new Set(wanted.map((one) => one.key));
-  for (const [key, { node }] of held) if (!keys.has(key)) held.delete(key, node.remove());
-  let next = layer.firstChild;
-  for (const one of wanted) {
-    const old = held.get(one.key) ?? {}, node = (one.node = old.node ?? svg("a"));
-    if (!old.node) layer.insertBefore(node, next);
-    if (old.sign !== one.sign) one.fill(node);
-    if (old.sign !== one.sign || old.at !== one.at) one.put(node);
-    next = node.nextSibling;
-    held.set(one.key, one);
-  }
-};
-
-/** `says`: what is drawn in words: see main.js. */
-export const drawing = (strips, { list: all, threads, tickWords: said }, says) => {
-  const back = isBack(), rank = new Map(byImportance(all).map((event, index) => [event, index]));
-  const byRank = (a, b) => rank.get(a) - rank.get(b);
+/** In `element`, of templates/_zoom.html. `said`: what is drawn in words: see main.js. */
+export const drawing = (strips, element, { list: all, threads, tickWords: words, stretch: whole }, said) => {
+  const back = isBack(), from = back ? "100%" : "0", to = back ? "0" : "100%";
+  const ranks = new Map(byImportance(all).map((event, rank) => [event, rank]));
+  const byRank = (a, b) => ranks.get(a) - ranks.get(b);
   const used = [...threads.keys()].filter((thread) => all.some((event) => event.thread === thread));
   const target = strips.querySelector(".on-strip")?.getAttribute("target");
-  const element = document.createElement("div"), sight = document.createElement("div");
-  const [periodLayer, markLayer, tip] = ["g", "g", "g"].map((name) => svg(name));
-  const [tickLayer, heatLayer] = ["g", "g"].map((name) => svg(name, { "aria-hidden": "true" }));
-  const group = svg("svg", { class: "strip", role: "group", tabindex: -1, width: "100%" },
-    tickLayer, heatLayer, periodLayer, markLayer);
-  const frame = svg("svg", { class: "strip", "aria-hidden": "true" }), seen = svg("rect", { class: "part", height: ".2rem" });
-  const keepMarks = keeper(markLayer), keepPeriods = keeper(periodLayer);
-  let size, plan, extent, origin, scale;
+  const [part, tip, titles, group] = ["i i", "p", "div", "svg"].map((one) => element.querySelector(one));
+  let size, drawn, crowd, roomy, row, lines, places, divided;
 
-  element.className = "zoomed";
-  sight.append(group);
-  element.append(strips.querySelector(".scaled > .skip").cloneNode(true), frame, sight);
+  const span = (start, width) => ({ x: percent(back ? 1 - start - width : start), width: percent(width) });
+  const line = (kind, x1, y1, x2, y2) => svg("line", { class: kind, x1, y1: rem(y1), x2, y2: rem(y2) });
+  const text = (kind, x, y, words, dx) => svg("text", { class: kind, "aria-hidden": "true", x, dx, y: rem(y) }, words);
+  /** `told`: {name, href, time}, of what it leads to; null where that is not known yet. */
+  const link = (kind, told, ...inside) => {
+    const made = svg("a", { class: kind, href: told?.href, "aria-label": told?.name, target: told && target }, ...inside);
+    made.time = told?.time;
+    return made;
+  };
 
-  /** From the left, what begins at a time and is so wide. */
-  const place = (time, wide = 0) => {
-    const x = (time - origin) * scale;
-    return +(back ? size.width * size.rem - x - wide : x).toFixed(2);
+  /** So many of them in view; made anew where the scale is half or twice what it was. */
+  const periods = (list, view) => {
+    const most = PERIODS * 2 ** Math.floor(Math.log2(long(whole) / long(view)));
+    if (divided?.list !== list || divided.most !== most) {
+      const edges = divide(list, whole, most);
+      const lanes = used.map((thread) => bins(list.filter((event) => event.thread === thread), edges));
+      const highest = Math.max(1, ...lanes.flat().map((one) => one.sure + one.spread));
+      divided = { list, most, lanes, highest, all: bins(list, edges) };
+    }
+    return divided;
+  };
+
+  /** How many events of each thread fall into each period, as in heat.py. */
+  const bars = (view) => {
+    const { lanes, highest, all } = periods(said.chosen(), view), unit = size.heat / highest;
+    return all.flatMap((one, index) => {
+      if (one.start >= drawn.end || one.end <= drawn.start) return [];
+      const part = long(one) / long(drawn), start = at(drawn, one.start), place = span(start, part);
+      const inside = places.flatMap(({ thread, foot }, row) => {
+        const { sure, spread } = lanes[row][index], words = said.number(sure), kind = `heat thread-${threads[thread].colour}`;
+        const bar = (kind, low, high) => high && svg("rect", { class: kind, ...place, y: rem(foot - (low + high) * unit), height: rem(high * unit) });
+        return [
+          bar(kind, 0, sure), bar(`${kind} spread`, sure, spread),
+          sure && size.beside && widthOf(words) * COUNT < part * drawn.width
+            && text("figure", span(start + part / 2, 0).x, foot - (sure + spread) * unit - 0.2, words),
+        ];
+      });
+      return link("period", one.sure ? said.period(one) : null, svg("rect", { ...place, height: rem(size.axis) }), ...inside);
+    });
+  };
+
+  /** As the macro `mark` of templates/_strip.html; `label`: its name, where that has room. */
+  const mark = (one, label, y) => {
+    const { events, dot, core, cutStart, cutEnd } = one, [event] = events, [left, right] = box(one, one.least), width = right - left;
+    const sure = core && span((core[0] - left) / width, (core[1] - core[0]) / width), low = roomy && !dot;
+    const form = event.form === "day" && !dot ? "span" : event.form;
+    const slips = (side, way) => svg("svg", { x: side }, svg("line", { class: "slips", x2: rem(back ? -way : way) }));
+    return link(
+      `on-strip thread-${threads[event.thread].colour}${event.featured ? " featured" : ""}`,
+      said.of(events),
+      svg("svg", { ...span(left, width), y: rem(y) },
+        svg("rect", { class: "press", width: "100%" }),
+        ...events.length > 1
+          ? [svg("rect", { class: "joined", width: "100%" }), svg("text", { class: "count", x: "50%", y: ".25rem" }, said.number(events.length))]
+          : [svg("svg", { x: dot && "50%", y: low && ".6rem" },
+            shape({ ...event, ...one, form, sure: sure && [sure.x, sure.width] }, "100%", low ? ".25rem" : ".6rem"),
+            cutStart && slips(from, -0.55), cutEnd && slips(to, 0.55))],
+        ...label ? name(one, label, low) : []),
+    );
+  };
+
+  /** Beside its mark, above it, or on a line over it. */
+  const name = ({ events: [event], row: below, width, least }, { line: above = 0, before }, low) => {
+    const x = before === (low || above > 0) ? to : from, middle = width < least ? "50%" : x;
+    const y = low ? 0.1 : above ? -(below + 0.5) * row - (above - 1) * LINE - 0.28 : 0.28;
+    return [
+      above && line("leader", middle, -0.45, middle, y + 0.23),
+      text(before ? "name before" : "name", x, y, said.label(event), low || above ? null : rem(before === back ? 0.25 : -0.25)),
+    ];
+  };
+
+  const axis = (y, free = 0) => {
+    const found = ticks(drawn, Math.max(1, Math.floor(drawn.width / APART))), all = tickWords(words, found);
+    return found.flatMap((tick, index) => {
+      const start = at(drawn, tick.at), { x } = span(start, 0), over = start + (widthOf(all[index]) * TICK + 0.5) / drawn.width;
+      const made = [line("tick", x, y, x, y + 0.35)];
+      if (start >= free && over <= 1) {
+        made.push(text("when", x, y + 1.3, all[index]));
+        free = over;
+      }
+      return made;
+    });
   };
 
   const measure = () => {
-    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const wide = strips.clientWidth >= 36 * rem, sizes = wide ? WIDE : SMALL;
-    const server = strips.querySelector(wide ? ".scaled > .strip" : ".overview");
-    const height = parseFloat(server.getAttribute("height"));
-    size = { ...sizes, rem, wide, height, axis: height - AXIS, width: strips.clientWidth / rem - sizes.beside };
+    const one = parseFloat(getComputedStyle(document.documentElement).fontSize), wide = strips.clientWidth >= 36 * one;
+    const height = strips.querySelector(wide ? ".scaled > .strip" : ".overview").getAttribute("height"), sizes = wide ? WIDE : SMALL;
+    group.setAttribute("height", height);
+    size = { ...sizes, axis: parseFloat(height) - AXIS, width: strips.clientWidth / one - sizes.beside };
   };
 
-  const laneOf = (shown, thread, stretch, rows, named) => {
-    const inRem = (long(stretch) * scale) / size.rem;
-    return lanes(shown.filter((event) => event.thread === thread), threads, stretch, {
-      mark: (event) => drawnWidth(event, event.featured) / inRem, count: 1.6 / inRem, gap: 0.15 / inRem, rows,
-      name: (event) => (named ? (nameWidth(event) + LABEL) / inRem : 0),
-    })[0] ?? { rows: 0, marks: [] };
-  };
-  /** In rem; about, where it has not come yet. */
-  const nameWidth = (event) => {
-    const words = says.label(event);
-    return (words ? widthOf(words, event.featured) : 9) * LABEL;
-  };
-
-  /** How high each lane is: all have room in the height that there is. */
-  const arrange = (shown, view, crowd) => {
-    const bar = crowd ? size.heat + size.count : 0;
-    const room = size.axis - size.top - used.length * (size.title + size.between + bar);
-    const tried = (rows, named) => {
-      const found = used.map((thread) => laneOf(shown, thread, view, rows, named));
-      return { found, need: found.reduce((sum, lane) => sum + Math.max(lane.rows, size.empty), 0) };
+  /** How high each lane is at rest: all have room in the height that there is. */
+  const arrange = (view, laid) => {
+    const { title, between, empty } = size, beside = title + between + (crowd && size.bars);
+    const room = size.axis - size.top - used.length * beside;
+    let found, needed, top = size.top;
+    const fits = (rows, least, named) => {
+      found = used.map((thread) => laid(thread, rows, named));
+      needed = found.reduce((sum, lane) => sum + Math.max(lane.rows, empty), 0);
+      row = Math.min(named ? ROOMY : size.row, room / needed);
+      return row >= least;
     };
-    const single = ({ marks }) => marks.every((mark) => mark.events.length < 2 && mark.end <= 1 + 1e-9);
-    // Where days can be seen, each mark has its name beside it, if all have room.
-    let most = 4, way = scale >= 0.6 * size.rem && !crowd && tried(4, true), row = ROOMY;
-    const roomy = way && way.need * ROOMY <= room && way.found.every(single);
-    for (; !roomy; most--) {
-      way = tried(most);
-      row = Math.min(size.row, room / way.need);
-      if (row >= LOWEST || most < 2) break;
-    }
-    const spare = Math.max(0, room - way.need * row) / used.length;
-    const lines = roomy ? 0 : Math.min(2, Math.floor(spare / LINE));
-    let y = size.top;
-    const at = new Map(used.map((thread, index) => {
-      const rows = Math.max(way.found[index].rows, size.empty), upper = y;
-      const middle = y + size.title + (spare - lines * LINE) / 2 + lines * LINE + row / 2;
-      y += size.title + size.between + spare + rows * row + bar;
-      return [thread, { upper, middle, rows: Math.ceil(rows), foot: y - size.between }];
-    }));
-    plan = { at, row, roomy, lines, crowd };
+    // Where days can be seen, each mark has its name beside it, or over its line, if all have room.
+    roomy = !crowd && size.width > 0.6 * long(view) && fits(4, ROOMY, true)
+      && found.every(({ marks }) => marks.every((one) => one.events.length < 2 && one.end <= 1 + 1e-9));
+    if (!roomy) [4, 3, 2, 1].some((rows) => fits(rows, LOWEST));
+    const spare = Math.max(0, room - needed * row) / used.length;
+    lines = Math.min(2, Math.floor(spare / LINE));
+    places = used.map((thread, index) => {
+      const rows = Math.max(found[index].rows, empty), upper = top;
+      top += beside + spare + rows * row;
+      return { thread, rows: Math.ceil(rows), upper, middle: upper + title + (spare + lines * LINE + row) / 2, foot: top - between };
+    });
   };
 
-  const drawFrame = () => {
-    const line = (name, y) => svg("line", { class: name, x2: "100%", y1: rem(y), y2: rem(y) });
-    frame.replaceChildren(svg("rect", { class: "all", width: "100%", height: ".2rem" }), seen,
-      ...used.map((thread) => line(plan.roomy ? "" : "lane", plan.at.get(thread).middle)), line("axis", size.axis), tip);
-    for (const one of [frame, group]) set(one, { height: rem(size.height) });
-    for (const old of element.querySelectorAll("b")) old.remove();
-    sight.before(...used.map((thread) => {
-      const title = document.createElement("b"), { upper, middle } = plan.at.get(thread);
-      title.className = `thread-${threads[thread].colour}`;
-      title.textContent = threads[thread].title;
-      title.ariaHidden = "true";
-      title.style.top = rem(size.wide ? middle : upper);
-      return title;
-    }));
-  };
-
-  /** Rounder ones have their words first. */
-  const drawTicks = (stretch, ratio) => {
-    const found = ticks(stretch, Math.ceil((plan.roomy ? Math.min(size.ticks, 8) : size.ticks) * ratio)), words = tickWords(said, found), taken = [];
-    const order = [...found.keys()].sort((a, b) => found[b].major - found[a].major || a - b);
-    tickLayer.replaceChildren(...order.flatMap((index) => {
-      const { at, major } = found[index], x = place(at), y = size.axis, from = (at - stretch.start) * scale;
-      const line = svg("line", { class: major ? "tick major" : "tick", x1: x, x2: x, y1: rem(plan.roomy ? size.top : y), y2: rem(y + 0.35) });
-      const wide = (widthOf(words[index]) * TICK + 0.5) * size.rem, before = from + wide > long(stretch) * scale;
-      const left = before ? from - wide : from;
-      if (left < 0 || taken.some((other) => left < other[1] && other[0] < left + wide)) return line;
-      taken.push([left, left + wide]);
-      return [line, svg("text", { class: before ? "when before" : "when", x, y: rem(y + 1.3) }, words[index])];
-    }));
-  };
-
-  const drawMarks = (shown, stretch) => keepMarks(used.flatMap((thread) => {
-    const { rows, middle } = plan.at.get(thread), lane = laneOf(shown, thread, stretch, rows, plan.roomy);
-    const wide = long(stretch) * scale, known = lane.marks.map((mark) => mark.events[0]).filter(says.label).sort(byRank);
-    const placed = plan.roomy ? [] : labels(lane, known, {
-      name: (event) => (nameWidth(event) * size.rem) / wide, scale: 1, gap: (0.5 * size.rem) / wide,
-    }, plan.lines);
-    const named = new Map(placed.map((one) => [one.event, one]));
-    return lane.marks.map((mark) => wanted(mark, named.get(mark.events[0]), stretch, middle + mark.row * plan.row));
-  }).sort((a, b) => a.key - b.key));
-
-  const wanted = (mark, label, stretch, y) => {
-    const { events } = mark, [event] = events, several = events.length > 1, { row, roomy } = plan;
-    const wide = long(stretch) * scale, least = mark.least * wide, time = mark.width * wide;
-    const reach = several || event.form === "open" || (time >= least && !mark.dot) ? 0 : least / size.rem / 2;
-    const begin = stretch.start + (mark.x + (reach && mark.width / 2)) * long(stretch);
-    const width = reach ? 1 : +time.toFixed(2), x = place(begin, reach ? 0 : width);
-    const name = says.name(events), page = says.page(events), words = says.label(event);
-    return {
-      key: event.index, at: `${x} ${width}`,
-      sign: [name, page, reach, y, row, roomy, mark.row, mark.dot, mark.before, mark.cutStart, mark.cutEnd,
-        mark.core?.map((one) => (one - mark.x) / mark.width), label?.line, label?.before].join(),
-      fill: (node) => {
-        set(node, { class: `on-strip thread-${threads[event.thread].colour}${event.featured ? " featured" : ""}` });
-        if (name) set(node, { href: page, "aria-label": name, ...(target && { target }) });
-        node.time = several && says.around(events);
-        node.replaceChildren(svg("svg", { y: rem(y), height: 1, overflow: "visible" }, ...parts(mark, {
-          reach, row, roomy, label, words, count: several && says.number(events.length),
-        })));
-      },
-      put: (node) => set(node.firstChild, { x, width }),
-    };
-  };
-
-  const period = ({ time, sure }) => {
-    const width = +(long(time) * scale).toFixed(2), x = place(time.start, width), name = says.period(time, sure);
-    return {
-      key: time.start, sign: name + size.axis, at: `${x} ${width}`,
-      fill: (node) => {
-        set(node, { class: "period", href: says.at(time), "aria-label": name });
-        node.time = time;
-        node.replaceChildren(svg("rect", { height: rem(size.axis) }));
-      },
-      put: (node) => set(node.firstChild, { x, width }),
-    };
-  };
-
-  /** `view` is seen, `stretch` is drawn: more, where it moves, and then no lane moves. */
-  const draw = (list, whole, view, stretch = view) => {
-    const still = stretch === view, ratio = long(stretch) / long(view), crowd = still ? list(view).length > MOST : plan.crowd;
-    if (still) {
+  /** `view` is seen, `stretch` is drawn: more, where it moves, and then no lane moves. `list(stretch)`: its events. */
+  const draw = (list, view, stretch) => {
+    const isStill = stretch === view;
+    if (isStill) {
       measure();
-      origin = view.start;
-      scale = (size.width * size.rem) / long(view);
+      crowd = list(view).length > MOST;
     }
-    const featured = () => says.few(list(stretch).filter((event) => event.featured).sort(byRank).slice(0, FEATURED * ratio));
-    const shown = crowd ? featured() : list(stretch);
-    extent = stretch;
-    if (still) {
-      arrange(shown, view, crowd);
-      drawFrame();
-    }
-    drawTicks(stretch, ratio);
-    const [drawn, periods] = crowd ? bars(says.chosen(), whole, long(whole) / long(view), stretch, {
-      threads, foot: (thread) => plan.at.get(thread).foot, high: size.heat, rem: size.rem, place, scale,
-      write: (number, wide) => {
-        const words = says.number(number);
-        return size.wide && widthOf(words) * COUNT * size.rem < wide && words;
-      },
-    }) : [[], []];
-    heatLayer.replaceChildren(...drawn);
-    keepPeriods(periods.map(period));
-    drawMarks(shown, stretch);
-    slide(whole, view);
+    const wide = (size.width * long(stretch)) / long(view);
+    drawn = { ...stretch, width: wide };
+    const featured = () => list(stretch).filter((event) => event.featured).sort(byRank);
+    const shown = crowd ? said.few(featured().slice(0, (FEATURED * wide) / size.width)) : list(stretch);
+    const nameWidth = (event) => (widthOf(said.label(event), event.featured) * LABEL) / wide;
+    const laid = (thread, rows, named) => lanes(shown.filter((event) => event.thread === thread), threads, stretch, {
+      mark: (event) => drawnWidth(event, event.featured) / wide, count: 1.6 / wide, gap: 0.15 / wide, rows,
+      name: (event) => (named ? nameWidth(event) + LABEL / wide : 0),
+    })[0] ?? { rows: 0, marks: [] };
+    if (isStill) arrange(view, laid);
+
+    const marks = places.flatMap(({ thread, rows, middle }) => {
+      const lane = laid(thread, rows, roomy), known = lane.marks.map((one) => one.events[0]).filter(said.label).sort(byRank);
+      const named = roomy ? [] : labels(lane, known, { name: nameWidth, scale: 1, gap: 0.5 / wide }, lines);
+      return lane.marks.map((one) => {
+        const label = roomy ? one : named.find(({ event }) => event === one.events[0]);
+        return [one, label, middle + one.row * row];
+      });
+    }).sort(([a], [b]) => a.events[0].index - b.events[0].index);
+    group.style.width = percent(wide / size.width);
+    group.replaceChildren(
+      ...axis(size.axis), line("axis", 0, size.axis, "100%", size.axis),
+      ...roomy ? [] : places.map(({ middle }) => line("lane", 0, middle, "100%", middle)),
+      ...crowd ? bars(view) : [],
+      ...marks.map((one) => mark(...one)),
+    );
+    titles.replaceChildren(...places.map(({ thread, upper, middle }) => {
+      const made = make("b", { className: `thread-${threads[thread].colour}` }, threads[thread].title);
+      made.style.top = rem(size.beside ? middle : upper);
+      return made;
+    }));
+    tip.textContent = "";
+    slide(view);
   };
 
   /** Shows another part of what is drawn; false where that is not all there. */
-  const slide = (whole, view) => {
-    if (view.start < extent.start || view.end > extent.end) return false;
-    const shift = (view.start - origin) * scale, part = (time) => (100 * (time - whole.start)) / long(whole);
-    group.style.transform = shift ? `translateX(${back ? shift : -shift}px)` : "";
-    set(seen, { x: `${back ? 100 - part(view.end) : part(view.start)}%`, width: `${part(view.end) - part(view.start)}%` });
+  const slide = (view) => {
+    const shift = at(drawn, view.start);
+    if (shift < 0 || view.end > drawn.end) return false;
+    group.style.transform = shift ? `translateX(${percent(back ? shift : -shift)})` : "";
+    const share = long(view) / long(whole);
+    part.style.transform = `translateX(${span(at(whole, view.start), share).x}) scaleX(${share})`;
     return true;
   };
 
-  /** What a mark without a name is called, above all, with a line down to it. */
-  const point = (node) => {
-    tip.replaceChildren();
-    if (!node?.ariaLabel || node.querySelector(".name")) return;
-    const box = node.querySelector("rect").getBoundingClientRect(), outer = frame.getBoundingClientRect();
-    const words = cut(node.ariaLabel, size.width / LABEL), wide = widthOf(words) * LABEL * size.rem;
-    const x = (box.left + box.right) / 2 - outer.left, left = Math.max(0, Math.min(x - wide / 2, outer.width - wide));
-    set(tip, { class: node.classList[1] });
-    const y2 = (box.top + box.bottom) / 2 - outer.top;
-    if (!node.matches(".period")) tip.append(svg("line", { class: "leader", x1: x, x2: x, y1: rem(size.top - 0.3), y2 }));
-    tip.append(svg("text", { x: back ? left + wide : left, y: rem(size.top - 0.5) }, words));
-  };
-  for (const type of ["pointerover", "focusin"]) group.addEventListener(type, ({ target }) => point(target.closest("a")));
-  for (const type of ["pointerleave", "focusout"]) group.addEventListener(type, () => point());
+  // What a mark without a name is called stands above all.
+  for (const type of ["pointerover", "pointerleave", "focusin", "focusout"]) {
+    group.addEventListener(type, ({ target }) => {
+      const node = type !== "focusout" && target.closest("a");
+      tip.textContent = node && !node.querySelector(".name") ? node.ariaLabel : "";
+      if (!node) return;
+      const mark = node.querySelector("rect").getBoundingClientRect(), all = element.getBoundingClientRect();
+      tip.style.setProperty("--at", percent(((mark.left + mark.right) / 2 - all.left) / all.width));
+    });
+  }
 
-  return { element, group, draw, slide };
+  return { group, draw, slide };
 };
