@@ -4,7 +4,7 @@ const STUCK = 56; // pixels that the heads of years and months may cover
 const isBack = document.documentElement.dir === "rtl";
 const ARROWS = isBack ? { ArrowLeft: "j", ArrowRight: "k" } : { ArrowRight: "j", ArrowLeft: "k" }; // onward first
 const WAYS = { j: 1, k: -1 };
-const SIDEWAYS = "table, pre"; // may be wider than the page: there the arrows scroll
+const SIDEWAYS = "table, pre, [role=region]"; // may be wider than the page: there the arrows scroll
 const FIELDS = "input, textarea, select, [contenteditable]";
 const ABOVE = "dialog[open], :popover-open, .preview:not([hidden])"; // what Escape closes first
 
@@ -52,10 +52,10 @@ addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target.closest?.(FIELDS) || document.querySelector("dialog:modal")) return;
   const key = asked(event), way = WAYS[key];
-  const found = key && control(key);
+  const step = way && `.steps a[rel=${way > 0 ? "next" : "prev"}]`;
+  const found = key && (control(key) ?? (step && document.querySelector(step)));
   if (found) found.click();
   else if (way && document.querySelector(".item")) walk(way);
-  else if (way) document.querySelector(`.steps a[rel=${way > 0 ? "next" : "prev"}]`)?.click();
   else return;
   event.preventDefault();
 });

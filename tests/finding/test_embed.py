@@ -93,7 +93,7 @@ def test_the_documented_script_makes_the_frame_as_high_as_what_is_in_it(
 
 
 def test_the_script_listens_to_its_frames_alone(page: Page, host: Host) -> None:
-    page.goto(host("?thread=compact"))
+    page.goto(host())
     high = fits(page)
     page.evaluate("postMessage({type: 'dateline:height', height: 5}, '*')")
     page.evaluate("postMessage(null, '*')")
