@@ -2,7 +2,7 @@
    MiniSearch finds them with our index, of which only the files for these words are loaded. */
 
 import { change, read } from "../address.js";
-import { load, manifest, once, root, style } from "../data.js";
+import { load, make, manifest, once, root, style } from "../data.js";
 
 const SHOWN = 20; // results at first, and more each time
 const PAUSE = 20; // milliseconds: a letter is seen before it is searched for
@@ -111,12 +111,6 @@ let words; // what the site says in its language
 let turn = 0; // counts what was asked: only the last answer is shown
 let pushed = false; // whether the page without a search is one step back
 let timer;
-
-const make = (name, values, ...inside) => {
-  const made = Object.assign(document.createElement(name), values);
-  made.append(...inside);
-  return made;
-};
 
 const note = () => {
   if (dialog.open) change((address) => address.set("q", input.value.trim()), { replace: true });
