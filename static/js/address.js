@@ -1,4 +1,5 @@
-/* What the reader sees, in the address of the page: so it can be shared, and Back leads to what was before. */
+/* What the reader asked for: in the address of the page, so it can be shared and Back leads to what was before; and
+   which events that chose. */
 
 const here = location.pathname;
 const tell = () => document.dispatchEvent(new Event("dateline:address"));
@@ -20,3 +21,11 @@ export const change = (edit, { replace = false } = {}) => {
 addEventListener("popstate", (event) => {
   if (location.pathname === here && !event.state?.story) tell();
 });
+
+/** `shown`: the indexes of the events that were asked for; null for all. The strip and the list follow together. */
+export const selection = { shown: null };
+
+export const select = (shown) => {
+  selection.shown = shown;
+  document.dispatchEvent(new Event("dateline:selection"));
+};

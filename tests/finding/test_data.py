@@ -19,7 +19,7 @@ from tests.built import GOLDEN, PROJECT
 from tests.tools.serving import serve_folder
 
 EVENTS = """async () => {
-  const { events, byImportance } = await import("/static/js/events.js");
+  const { events, byImportance } = await import("/static/js/data.js");
   const { list } = await events();
   return { list, important: byImportance(list).map((event) => event.index) };
 }"""
@@ -96,7 +96,7 @@ def test_what_failed_is_asked_for_again(page: Page, site: str) -> None:
     page.route("**/strip.json*", lambda route: route.abort(), times=1)
     states = page.evaluate(
         """async () => {
-          const { events } = await import("/static/js/events.js");
+          const { events } = await import("/static/js/data.js");
           const tried = () => events().then(({ list }) => list.length, () => "failed");
           return [await tried(), await tried()];
         }"""

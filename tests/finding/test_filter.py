@@ -13,7 +13,7 @@ from tests.tools.pages import NewPage, axe, watch
 
 # What the strip is told, and by the very module that it asks.
 SELECTED: Final = """async () => {
-  const named = performance.getEntriesByType("resource").find(({ name }) => name.includes("js/selection.js"));
+  const named = performance.getEntriesByType("resource").find(({ name }) => name.includes("js/address.js"));
   const { selection } = await import(named.name);
   return selection.shown && [...selection.shown].toSorted((a, b) => a - b);
 }"""

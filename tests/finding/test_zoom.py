@@ -224,7 +224,7 @@ def test_what_is_no_time_of_the_story_is_ignored(asked: str, page: Page, site: s
 def test_only_the_events_that_were_chosen_are_drawn(page: Page, site: str) -> None:
     page.goto(site)
     select = """async (shown) => (await import(performance.getEntriesByType("resource").map((one) => one.name)
-      .find((name) => name.includes("/js/selection.js")))).select(shown && new Set(shown))"""
+      .find((name) => name.includes("/js/address.js")))).select(shown && new Set(shown))"""
     button(page, "Zoom in").focus()
     expect(times(page)).to_be_visible()
     page.evaluate(select, [0, 1, 2])

@@ -1,9 +1,6 @@
 /* Asks the script's geometry what tests/js/vectors.py asked Python's, and tells where the answers differ. */
-import { bins, divide } from "./bins.js";
-import { daysInMonth, fromOrdinal, ordinal, weekday } from "./calendar.js";
-import { labels } from "./labels.js";
-import { drawnWidth, lanes, oneLane } from "./marks.js";
-import { tickWords, ticks } from "./ticks.js";
+import { bins, divide, drawnWidth, labels, lanes, oneLane } from "./marks.js";
+import { daysInMonth, fromOrdinal, ordinal, tickWords, ticks, weekday } from "./time.js";
 
 const UNITS = ["hour", "day", "month", "year"];
 const COUNTED = 1.6, GAP = 0.15, BESIDE = 0.5; // rem, as in vectors.py

@@ -35,22 +35,22 @@ def _read(path: Path) -> Any:
 
 # Rules of the script made wrong: the module, what stands there, and what stands there instead.
 WRONG: Final = (
-    ("calendar.js", "days + 3", "days + 4"),
-    ("calendar.js", "getUTCMonth() + 1", "getUTCMonth()"),
-    ("ticks.js", "day > 29 - size / 2", "day > 30"),
-    ("ticks.js", "n !== 1 || size > 2", "true"),
-    ("ticks.js", "text.length > 4", "text.length > 3"),
-    ("ticks.js", 'if (all("month"))', "if (false)"),
+    ("time.js", "days + 3", "days + 4"),
+    ("time.js", "getUTCMonth() + 1", "getUTCMonth()"),
+    ("time.js", "day > 29 - size / 2", "day > 30"),
+    ("time.js", "n !== 1 || size > 2", "true"),
+    ("time.js", "text.length > 4", "text.length > 3"),
+    ("time.js", 'if (all("month"))', "if (false)"),
     ("marks.js", "CELL = 1.25", "CELL = 1.3"),
     ("marks.js", "fame(b) - fame(a) || ", ""),
     ("marks.js", "b.end - a.end", "a.end - b.end"),
     ("marks.js", "rows: most = 4", "rows: most = 3"),
     ("marks.js", "reach > 1 && ", ""),
-    ("labels.js", "gap / 4", "gap"),
-    ("labels.js", "?? free.find(makeWay)", ""),
-    ("labels.js", "line === 1", "line === 2"),
-    ("bins.js", "ends <= edges[low]", "ends < edges[low]"),
-    ("bins.js", "2 * sure", "sure"),
+    ("marks.js", "gap / 4", "gap"),
+    ("marks.js", "?? free.find(makeWay)", ""),
+    ("marks.js", "line === 1", "line === 2"),
+    ("marks.js", "ends <= edges[low]", "ends < edges[low]"),
+    ("marks.js", "2 * sure", "sure"),
 )
 
 

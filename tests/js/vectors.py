@@ -111,7 +111,7 @@ def calendar_cases() -> Iterator[Case]:
 
 
 def dates(texts: Iterable[str]) -> Mapping[str, Sequence[Any]]:
-    """By date what static/js/events.js says of an event, and how wide its mark is drawn, featured or not."""
+    """By date what static/js/data.js says of an event, and how wide its mark is drawn, featured or not."""
     return {text: _numbers(event("e", text)) for text in sorted(set(texts))}
 
 

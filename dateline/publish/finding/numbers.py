@@ -1,4 +1,4 @@
-"""The events as numbers: what static/js/events.js reads, and the strip is drawn from."""
+"""The events as numbers: what static/js/data.js reads, and the strip is drawn from."""
 
 from __future__ import annotations
 

@@ -1,9 +1,7 @@
 /* The filter: the address says what is asked for; words, chips, list and strip follow it. */
-import { change, read } from "../address.js";
-import { load, make, names, root, sayings, style } from "../data.js";
-import { STANDINGS, events } from "../events.js";
-import { ordinal } from "../geometry/calendar.js";
-import { select } from "../selection.js";
+import { change, read, select } from "../address.js";
+import { STANDINGS, events, load, make, names, root, sayings, style } from "../data.js";
+import { ordinal } from "../geometry/time.js";
 import { shape, svg } from "../zoom/shapes.js";
 
 const FACETS = ["thread", "standing", "actor", "place", "source", "tag"];

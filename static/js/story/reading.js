@@ -1,6 +1,6 @@
 /* One event at a time: its real page, at its own address, in the place of the page that the reader came from. */
+import { selection } from "../address.js";
 import { make, names, once, root, style, words } from "../data.js";
-import { selection } from "../selection.js";
 
 const FAR = 60; // pixels that make a swipe
 const EDGE = 24; // pixels from the window's sides in which a swipe is the browser's own

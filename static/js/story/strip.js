@@ -1,8 +1,7 @@
 /* The strip that follows: the events around the one that is read, in one lane, each a way to it. */
-import { names, root } from "../data.js";
-import { events } from "../events.js";
+import { events, names, root } from "../data.js";
 import { at, drawnWidth, oneLane } from "../geometry/marks.js";
-import { ticks, tickWords } from "../geometry/ticks.js";
+import { ticks, tickWords } from "../geometry/time.js";
 import { isBack, shape, svg } from "../zoom/shapes.js";
 
 const NEAR = 4; // events on each side that the strip may reach to

@@ -1,12 +1,9 @@
 /* The strip as it is drawn where a reader moves about in it: marks, names, ticks and bars by the rules of
    dateline/publish/pages/strips/, for the width that it has. It is as high as the server's, so that nothing below
    it ever moves. x stands in per cent of the stretch that is drawn, y in rem. */
-import { make } from "../data.js";
-import { byImportance } from "../events.js";
-import { bins, divide } from "../geometry/bins.js";
-import { labels } from "../geometry/labels.js";
-import { at, box, drawnWidth, lanes } from "../geometry/marks.js";
-import { ticks, tickWords } from "../geometry/ticks.js";
+import { byImportance, make } from "../data.js";
+import { at, bins, box, divide, drawnWidth, labels, lanes } from "../geometry/marks.js";
+import { ticks, tickWords } from "../geometry/time.js";
 import { isBack, shape, svg } from "./shapes.js";
 
 const MOST = 300; // single marks in view

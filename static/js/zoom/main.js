@@ -1,11 +1,8 @@
 /* Zoom of the strip: which time is seen, how it is told, and what moves it. Until a reader acts the server's
    drawing stands. */
-import { change, read } from "../address.js";
-import { make, manifest, names, root, sayings, style } from "../data.js";
-import { events } from "../events.js";
-import { fromOrdinal, ordinal } from "../geometry/calendar.js";
-import { tickWords } from "../geometry/ticks.js";
-import { selection } from "../selection.js";
+import { change, read, selection } from "../address.js";
+import { events, make, manifest, names, root, sayings, style } from "../data.js";
+import { fromOrdinal, ordinal, tickWords } from "../geometry/time.js";
 import { cut, drawing } from "./drawing.js";
 import { isBack } from "./shapes.js";
 
