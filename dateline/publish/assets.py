@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,15 +9,9 @@ from typing import Final
 
 from dateline.problems import MachineError, Problem, SiteError
 from dateline.publish.scripts import bare, version, versioned
+from dateline.publish.sheets import SHEET, joined
 
-SHEET: Final = "css/dateline.css"
-PAPER: Final = "css/print.css"
-JOINED: Final = (
-    *(f"css/{name}.css" for name in ("tokens", "base", "components", "evidence", "marks", "strip")),
-    PAPER,
-)
 _HEAD: Final = "templates/parts/head.html"
-_COMMENT_OR_STRING: Final = re.compile(rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +25,10 @@ class Assets:
 def collect(folders: Sequence[Path]) -> Assets:
     """All files; where several folders hold one, the first folder's. The last is the engine's.
 
-    The sheets of every page are joined to one, SHEET: one request, and smaller when compressed. Hidden
-    files and folders stay behind: editors and file managers put theirs everywhere. Raises
-    SiteError for links that lead out, for names that no address can have, for a file where SHEET will
-    stand and for scripts that ask for each other, MachineError for a file that cannot be read.
+    The sheets of every page are joined to one, SHEET. Hidden files and folders stay behind: editors and
+    file managers put theirs everywhere. Raises SiteError for links that lead out, for names that no
+    address can have, for a file where SHEET will stand and for scripts that ask for each other,
+    MachineError for a file that cannot be read.
     """
     found: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -47,24 +40,8 @@ def collect(folders: Sequence[Path]) -> Assets:
     if problems:
         raise SiteError(problems)
     read = {path: _read(found[path], path, folders[-1]) for path in sorted(found)}
-    files = versioned(_with_sheet(read))
+    files = versioned(joined(read))
     return Assets(files, {path: version(data) for path, data in files.items()})
-
-
-def _with_sheet(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    parts = [_bare(files[name]) for name in JOINED if name in files]
-    if PAPER in files:
-        parts[-1] = b"@media print {\n" + parts[-1] + b"}\n"
-    if not parts:
-        return files
-    rest = {path: data for path, data in files.items() if path not in JOINED}
-    return dict(sorted({**rest, SHEET: b"".join(parts)}.items()))
-
-
-def _bare(sheet: bytes) -> bytes:
-    """Without comments, indents and empty lines; what stands between quotation marks stays."""
-    text = _COMMENT_OR_STRING.sub(lambda found: found[1] or b"", sheet)
-    return b"".join(line.strip() + b"\n" for line in text.splitlines() if line.strip())
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.problems import MachineError, SiteError
-from dateline.publish.assets import JOINED, SHEET, collect
-from tests.built import PROJECT
+from dateline.publish.assets import collect
 
 
 def write(folder: Path, *names: str) -> Path:
@@ -32,29 +31,6 @@ def test_the_first_folder_wins_file_by_file(tmp_path: Path) -> None:
     assert assets.hashes["new.svg"] == hashlib.sha256(b"own new.svg").hexdigest()[:8]
     assert list(assets.files) == list(assets.hashes) == sorted(assets.files)
     assert assets.hashes["css/a.css"] != collect([engine]).hashes["css/a.css"]
-
-
-def test_the_sheets_of_every_page_are_joined_in_order_without_comments(tmp_path: Path) -> None:
-    own, engine = tmp_path / "own", write(tmp_path / "engine", "css/a.css", "css/base.css", "css/print.css")
-    own.joinpath("css").mkdir(parents=True)
-    own.joinpath("css/tokens.css").write_text(
-        "/* ours,\n   on two lines */\n:root {\n  --a: 1 }\n\n.b::before { content: '/* \\'kept */' }\n"
-    )
-    assets = collect([own, engine])
-    assert list(assets.files) == ["css/a.css", SHEET]
-    assert assets.files[SHEET].decode() == (
-        ":root {\n--a: 1 }\n.b::before { content: '/* \\'kept */' }\n"
-        "engine css/base.css\n@media print {\nengine css/print.css\n}\n"
-    )
-
-
-def test_every_sheet_of_the_engine_is_joined_or_asked_for_by_a_template_or_a_script() -> None:
-    sheets = {f"css/{file.name}" for file in (PROJECT / "static/css").iterdir()}
-    templates = "".join(file.read_text() for file in (PROJECT / "templates").glob("*.html"))
-    scripts = "".join(file.read_text() for file in (PROJECT / "static/js").rglob("*.js"))
-    assert set(JOINED) <= sheets
-    for sheet in (sheets - set(JOINED)) | {SHEET}:
-        assert f'asset("{sheet}")' in templates or f'../{sheet}"' in scripts
 
 
 def test_hidden_files_and_folders_stay_behind(tmp_path: Path) -> None:
