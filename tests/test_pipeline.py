@@ -89,7 +89,7 @@ def test_the_sites_own_files_win_one_by_one(tmp_path: Path) -> None:
     site = make_site(tmp_path, own)
     build(site)
     made = files(site / "_site")
-    assert made["static/css/dateline.css"].startswith(b":root { --paper: pink }\n@layer base {")
+    assert made["static/css/dateline.css"].startswith(b":root{--paper: pink}@layer base{")
     assert made["static/robots.png"] == b"a picture"
     assert made["about/index.html"] == b"a page of its own"
     engine = pipeline.ENGINE / "static/icon.svg"

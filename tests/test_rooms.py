@@ -33,7 +33,6 @@ OWNERS: Final[dict[str, tuple[str, ...]]] = {
     "nh3": ("dateline.content.markup",),
     "pydantic": ("dateline.config", "dateline.content"),
     "pydantic_core": ("dateline.config", "dateline.content"),
-    "rcssmin": ("dateline.publish.sheets",),
     "rjsmin": ("dateline.publish.scripts",),
     "tornado": ("dateline.editing.serving",),
     "watchfiles": ("dateline.editing.serving",),

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from dateline.publish.sheets import JOINED, SHEET, joined
+import pytest
+from playwright.sync_api import Page
+
+from dateline.publish.sheets import JOINED, SHEET, bare, joined
 from tests.built import PROJECT
+
+RULES = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return [...sheet.cssRules].map((rule) => rule.cssText.replace(/, /g, ","));
+}"""
 
 
 def test_they_are_joined_in_order_without_comments() -> None:
@@ -17,12 +26,35 @@ def test_they_are_joined_in_order_without_comments() -> None:
     assert list(files) == [SHEET, "css/own.css"]
     assert files["css/own.css"] == sheets["css/own.css"]
     assert files[SHEET].decode() == (
-        ":root{--a:1}.b::before{content:'/* kept */'}a>b{margin:calc(1rem + 2px)}@media print{.c{d:e}}"
+        ":root{--a: 1}.b::before{content: '/* kept */'}a > b{margin: calc(1rem + 2px)}@media print{.c{d: e}}"
     )
 
 
 def test_a_site_without_such_sheets_has_no_joined_one() -> None:
     assert joined({"css/own.css": b"a { b: c }"}) == {"css/own.css": b"a { b: c }"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "expected"),
+    [
+        (b"@layer a {\n  .b :is(c, d) { e: f; }\n}", b"@layer a{.b :is(c,d){e: f;}}"),
+        (b"@page :first { margin: 0 }", b"@page :first{margin: 0}"),
+        (b".a { & + & { b: c } :hover { d: e } }", b".a{& + &{b: c}:hover{d: e}}"),
+        (b"a { b: calc( (1px + 2px) * -1 ) }", b"a{b: calc( (1px + 2px) * -1 )}"),
+        (b"a/* one */b /* two */ { /* three */ }", b"a b{}"),
+        (b"a::after { content: \"; , {\" '\\' /*' }", b"a::after{content: \"; , {\" '\\' /*'}"),
+    ],
+)
+def test_only_blanks_that_mean_nothing_go(sheet: bytes, expected: bytes) -> None:
+    assert bare(sheet) == expected
+
+
+def test_the_browser_reads_the_same_rules(page: Page) -> None:
+    """Of each of our sheets, bare or not: but for blanks, which values of a var() keep as they were written."""
+    for file in sorted((PROJECT / "static/css").iterdir()):
+        sheet = file.read_bytes()
+        rules = [page.evaluate(RULES, one.decode()) for one in (sheet, bare(sheet))]
+        assert rules[0] == rules[1] != []
 
 
 def test_every_sheet_of_the_engine_is_joined_or_asked_for_by_a_template_or_a_script() -> None:
@@ -31,4 +63,6 @@ def test_every_sheet_of_the_engine_is_joined_or_asked_for_by_a_template_or_a_scr
     scripts = "".join(file.read_text() for file in (PROJECT / "static/js").rglob("*.js"))
     assert set(JOINED) <= sheets
     for sheet in (sheets - set(JOINED)) | {SHEET}:
-        assert f'asset("{sheet}")' in templates or f'../{sheet}"' in scripts
+        name = sheet.removeprefix("css/").removesuffix(".css")
+        by_script = (f'style("{name}")', f'markup("{name}")', f'"../{sheet}"')
+        assert f'asset("{sheet}")' in templates or any(call in scripts for call in by_script)
