@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
+from filelock import FileLock
+
+from bench.stories import write_story
 from dateline import config, pipeline
+from dateline.content.loading import load
+from dateline.publish import urls
+from dateline.publish.making import Prepared, files, prepare
+from dateline.story.telling import tell
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 GOLDEN: Final = Path(__file__).resolve().parent / "golden"
@@ -32,6 +41,45 @@ def build_site(site: Path, output: Path, base_url: str | None = None) -> Path:
     settings = config.load(site)
     pipeline.build(settings.at(base_url) if base_url else settings, output)
     return output
+
+
+def prepare_site(site: Path) -> Prepared:
+    """The site in the folder `site`, of which `write_pages` makes some pages."""
+    settings = config.load(site)
+    static = pipeline.folders(settings, "static")
+    return prepare(tell(settings, load(settings, static)), pipeline.folders(settings, "templates"), static)
+
+
+def write_pages(site: Prepared, wanted: Iterable[str], output: Path) -> Path:
+    """The pages at these addresses (`/events/x/`) and all static files; feeds and data are left."""
+    missing = {urls.file_of(address) for address in wanted}
+    plans = tuple(plan for plan in site.plans if urls.file_of(plan.address) in missing)
+    for path, data in files(replace(site, plans=plans), lambda *_: None):
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (output / path).write_bytes(data)
+        missing.discard(path)
+        if not missing:
+            return output
+    raise AssertionError(f"not made: {missing}")
+
+
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """The folder, made by the first worker of a run that asks for it; the others wait for that."""
+    done = folder.with_name(f"{folder.name}.made")
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+def made_story(run_folder: Path, events: int, **options: Any) -> Path:
+    """The output of a made story, built whole once for all workers; `options` are those of `write_story`."""
+    name = "-".join(["made", str(events), *map(str, options.values())])
+    return once(
+        run_folder / name,
+        lambda folder: build_site(write_story(run_folder / f"{name}-site", events, **options), folder),
+    )
 
 
 def pages_of(folder: Path) -> list[str]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.built import SITES, build_site, copy_site
+from tests.built import SITES, build_site, copy_site, once
 from tests.rich import RICH
 from tests.sites import make_site
 from tests.tools import chromium, nu
@@ -68,6 +68,30 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
         context.close()
 
 
+@pytest.fixture(scope="module")
+def same_page(browser: Browser) -> Iterator[NewPage]:
+    """As `new_page`, but the same options give the same page again: a new one is half a second's work.
+
+    For tests that only look: what one stores, listens to or leads elsewhere would meet the next.
+    """
+    kept: dict[str, Page] = {}
+
+    def make(**options: Any) -> Page:
+        whole = {"viewport": {"width": 1280, "height": 800}, **options}
+        page = kept.get(repr(sorted(whole.items()))) or browser.new_context(**whole).new_page()
+        kept[repr(sorted(whole.items()))] = page
+        page.set_default_timeout(10_000)
+        page.goto("about:blank")  # else an address that differs in its fragment would not load anew
+        page.mouse.move(0, 0)
+        page.set_viewport_size(whole["viewport"])
+        page.emulate_media(media="null")
+        return page
+
+    yield make
+    for page in kept.values():
+        page.context.close()
+
+
 @pytest.fixture
 def page(new_page: NewPage) -> Page:
     """A fresh page, 1280 px wide, light."""
@@ -81,10 +105,22 @@ def vnu_jar() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def built(run_folder: Path) -> Mapping[str, Path]:
     """The outputs of `tests.built.SITES`, by name. To be read only."""
-    folder = tmp_path_factory.mktemp("built")
-    return {name: build_site(copy_site(name, folder / f"{name}-site"), folder / name) for name in SITES}
+
+    def build(folder: Path) -> None:
+        for name in SITES:
+            build_site(copy_site(name, folder / f"{name}-site"), folder / name)
+
+    folder = once(run_folder / "built", build)
+    return {name: folder / name for name in SITES}
 
 
 @pytest.fixture(scope="session")

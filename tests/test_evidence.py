@@ -24,9 +24,9 @@ def address(built: Mapping[str, Path]) -> Iterator[str]:
 
 @pytest.mark.parametrize("script", [True, False])
 def test_a_note_leads_to_its_source_and_back_by_keyboard(
-    script: bool, address: str, new_page: NewPage
+    script: bool, address: str, same_page: NewPage
 ) -> None:
-    page = new_page(java_script_enabled=script)
+    page = same_page(java_script_enabled=script)
     page.goto(address + EVENT)
     mark = page.locator("#_cite-2-1")
     mark.focus()
@@ -40,8 +40,8 @@ def test_a_note_leads_to_its_source_and_back_by_keyboard(
     page.wait_for_url("**#_cite-2-1")
 
 
-def test_every_claim_of_the_evidence_can_be_read_without_script(address: str, new_page: NewPage) -> None:
-    page = new_page(java_script_enabled=False)
+def test_every_claim_of_the_evidence_can_be_read_without_script(address: str, same_page: NewPage) -> None:
+    page = same_page(java_script_enabled=False)
     page.goto(address + EVENT)
     for words in (
         "5 sources, 2 independent",
@@ -53,8 +53,8 @@ def test_every_claim_of_the_evidence_can_be_read_without_script(address: str, ne
         assert page.get_by_text(words).first.is_visible(), words
 
 
-def test_differences_stand_below_each_other_on_a_phone(address: str, new_page: NewPage) -> None:
-    page = new_page(viewport=PHONE)
+def test_differences_stand_below_each_other_on_a_phone(address: str, same_page: NewPage) -> None:
+    page = same_page(viewport=PHONE)
     for path in (EVENT, "differences/"):
         page.goto(address + path)
         accounts = list(_boxes(page, ".accounts li"))
@@ -70,8 +70,8 @@ def _boxes(page: Page, selector: str) -> Iterator[dict[str, float]]:
         yield {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
 
 
-def test_the_head_and_the_first_column_of_the_coverage_stay(address: str, new_page: NewPage) -> None:
-    page = new_page(viewport=PHONE)
+def test_the_head_and_the_first_column_of_the_coverage_stay(address: str, same_page: NewPage) -> None:
+    page = same_page(viewport=PHONE)
     page.goto(address + "sources/")
     region = page.get_by_role("region", name="Who tells of what")
     region.evaluate("one => { one.style.blockSize = '200px'; one.style.inlineSize = '240px' }")
@@ -91,8 +91,8 @@ def test_the_head_and_the_first_column_of_the_coverage_stay(address: str, new_pa
     assert moved == [(60, 0), (0, 80), (60, 80)]
 
 
-def test_the_coverage_scrolls_by_keyboard(address: str, new_page: NewPage) -> None:
-    page = new_page(viewport=PHONE)
+def test_the_coverage_scrolls_by_keyboard(address: str, same_page: NewPage) -> None:
+    page = same_page(viewport=PHONE)
     page.goto(address + "sources/")
     region = page.get_by_role("region", name="Who tells of what")
     region.focus()
@@ -100,8 +100,8 @@ def test_the_coverage_scrolls_by_keyboard(address: str, new_page: NewPage) -> No
     expect(region).not_to_have_js_property("scrollLeft", 0)
 
 
-def test_the_coverage_is_heard_cell_by_cell(address: str, new_page: NewPage) -> None:
-    page = new_page()
+def test_the_coverage_is_heard_cell_by_cell(address: str, same_page: NewPage) -> None:
+    page = same_page()
     page.goto(address + "sources/")
     table = page.get_by_role("table")
     heads = table.get_by_role("columnheader").all_inner_texts()
@@ -120,8 +120,8 @@ def test_the_coverage_is_heard_cell_by_cell(address: str, new_page: NewPage) -> 
     assert silent.count() == 2
 
 
-def test_the_coverage_is_whole_on_paper(address: str, new_page: NewPage) -> None:
-    page = new_page(viewport={"width": 680, "height": 900})
+def test_the_coverage_is_whole_on_paper(address: str, same_page: NewPage) -> None:
+    page = same_page(viewport={"width": 680, "height": 900})
     page.goto(address + "sources/")
     page.emulate_media(media="print")
     scroll = page.locator(".scroll")
@@ -132,7 +132,7 @@ def test_the_coverage_is_whole_on_paper(address: str, new_page: NewPage) -> None
 
 
 @pytest.mark.parametrize("path", [EVENT, "sources/", "sources/gazette/", "differences/", "quotations/"])
-def test_axe_finds_nothing_in_forced_colours(path: str, address: str, new_page: NewPage) -> None:
-    page = new_page(forced_colors="active", viewport=PHONE)
+def test_axe_finds_nothing_in_forced_colours(path: str, address: str, same_page: NewPage) -> None:
+    page = same_page(forced_colors="active", viewport=PHONE)
     page.goto(address + path)
     assert axe(page) == []

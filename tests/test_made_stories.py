@@ -13,14 +13,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from bench.stories import write_story
-from tests.built import build_site
+from dateline.publish import urls
+from dateline.publish.exports import timeline_json
+from tests.built import prepare_site, write_pages
 from tests.tools import chromium
 from tests.tools.drawn import SHIFTS, contrasts, cut, overlapping, texts
 from tests.tools.needs import require
-from tests.tools.pages import NewPage, axe
+from tests.tools.pages import NewPage, axe, shorten, stays
 from tests.tools.serving import serve_folder
 
 STORIES: Final[dict[str, tuple[int, dict[str, Any]]]] = {
@@ -51,7 +53,7 @@ some_stories = pytest.mark.parametrize("name", ["twenty", "ages", "right to left
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A built story: where it is served, and its events in the order of `timeline.json`."""
+    """A story of which the lists are built: where it is served, and its events in the order of `timeline.json`."""
 
     address: str
     output: Path
@@ -76,19 +78,20 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Made
     with serve_folder(folder) as address:
         found = {}
         for name, (events, options) in STORIES.items():
-            site = write_story(tmp_path_factory.mktemp("site"), events, **options)
-            output = build_site(site, folder / names[name])
-            data = json.loads((output / "timeline.json").read_text(encoding="utf-8"))
+            site = prepare_site(write_story(tmp_path_factory.mktemp("site"), events, **options))
+            lists = [plan.address for plan in site.plans if plan.address.startswith("/years/")]
+            output = write_pages(site, [urls.HOME, *lists], folder / names[name])
+            data = json.loads(timeline_json(site.presenter))
             found[name] = Made(f"{address}{names[name]}/", output, data["events"])
         yield found
 
 
 @pytest.fixture(scope="module")
-def large_letters(browser: Browser) -> Iterator[BrowserContext]:
+def large_letters(browser: Browser) -> Iterator[Page]:
     """A reader who set the browser's letters to twice their size: `em` in media queries follows, too."""
     flags = [*chromium.FLAGS, "--blink-settings=defaultFontSize=32"]
     launched = browser.browser_type.launch(executable_path=require("chromium"), args=flags)
-    yield launched.new_context()
+    yield launched.new_page()
     launched.close()
 
 
@@ -119,25 +122,22 @@ def test_at_every_width_and_in_any_letters_nothing_overflows_overlaps_or_shifts(
 
 
 @each_story
-def test_letters_twice_as_large_fit(
-    name: str, made: Mapping[str, Made], large_letters: BrowserContext
-) -> None:
-    page, found = large_letters.new_page(), {}
+def test_letters_twice_as_large_fit(name: str, made: Mapping[str, Made], large_letters: Page) -> None:
+    page, found = large_letters, {}
     for width in (320, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         page.goto(made[name].address)
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
         found[width] = problems(page)
-    page.close()
     assert {width: problem for width, problem in found.items() if problem} == {}
 
 
 @each_story
 def test_without_script_the_same_events_are_there(
-    name: str, made: Mapping[str, Made], new_page: NewPage
+    name: str, made: Mapping[str, Made], same_page: NewPage
 ) -> None:
     story = made[name]
-    page = new_page(java_script_enabled=False, viewport={"width": 320, "height": 800})
+    page = same_page(java_script_enabled=False, viewport={"width": 320, "height": 800})
     page.goto(story.address)
     seen = page.evaluate(
         "[...document.querySelectorAll('.item')].filter((one) => one.checkVisibility()).map((one) => one.id)"
@@ -149,9 +149,10 @@ def test_without_script_the_same_events_are_there(
 
 
 @each_story
-def test_axe_finds_nothing(name: str, made: Mapping[str, Made], new_page: NewPage) -> None:
-    page = new_page()
+def test_axe_finds_nothing(name: str, made: Mapping[str, Made], same_page: NewPage) -> None:
+    page = same_page()
     page.goto(made[name].address)
+    shorten(page)
     assert axe(page) == []
 
 
@@ -162,9 +163,9 @@ def test_axe_finds_nothing(name: str, made: Mapping[str, Made], new_page: NewPag
     ids=lambda wish: next(iter(wish)),
 )
 def test_a_readers_wish_is_kept_to(
-    name: str, wish: dict[str, Any], made: Mapping[str, Made], new_page: NewPage
+    name: str, wish: dict[str, Any], made: Mapping[str, Made], same_page: NewPage
 ) -> None:
-    page = new_page(viewport={"width": 390, "height": 800}, **wish)
+    page = same_page(viewport={"width": 390, "height": 800}, **wish)
     page.goto(made[name].address)
     assert problems(page) == {}
     if "reduced_motion" not in wish:
@@ -182,9 +183,9 @@ def test_a_readers_wish_is_kept_to(
     ids=lambda wish: next(iter(wish.values())),
 )
 def test_every_mark_stands_out_from_the_paper(
-    name: str, wish: dict[str, Any], made: Mapping[str, Made], new_page: NewPage
+    name: str, wish: dict[str, Any], made: Mapping[str, Made], same_page: NewPage
 ) -> None:
-    page = new_page(**wish)
+    page = same_page(**wish)
     page.goto(made[name].address)
     found = contrasts(page)
     assert len(found) >= 20
@@ -193,9 +194,9 @@ def test_every_mark_stands_out_from_the_paper(
 
 @each_story
 def test_every_mark_is_a_named_link_and_every_event_is_reached(
-    name: str, made: Mapping[str, Made], page: Page
+    name: str, made: Mapping[str, Made], same_page: NewPage
 ) -> None:
-    story = made[name]
+    story, page = made[name], same_page()
     page.goto(story.address)
     marks = page.locator(".strips a:visible:not([aria-hidden])").evaluate_all(
         "(links) => links.map((one) => [one.getAttribute('href'), one.getAttribute('aria-label') || one.textContent])"
@@ -213,8 +214,8 @@ def test_every_mark_is_a_named_link_and_every_event_is_reached(
 
 
 @each_story
-def test_marks_come_in_the_order_of_time(name: str, made: Mapping[str, Made], page: Page) -> None:
-    story = made[name]
+def test_marks_come_in_the_order_of_time(name: str, made: Mapping[str, Made], same_page: NewPage) -> None:
+    story, page = made[name], same_page()
     page.goto(story.address)
     order = {event["id"]: number for number, event in enumerate(story.events)}
     strips = page.locator(".strips svg.strip:not([aria-hidden])")
@@ -248,19 +249,22 @@ def test_one_link_skips_the_marks(made: Mapping[str, Made], page: Page) -> None:
 @pytest.mark.parametrize("name", ["twenty", "hundreds", "thousand", "all on one day", "right to left"])
 @pytest.mark.parametrize("place", [0, 0.5, 0.997, 1])
 def test_a_deep_link_shows_its_event_marked(
-    name: str, place: float, made: Mapping[str, Made], new_page: NewPage
+    name: str, place: float, made: Mapping[str, Made], same_page: NewPage
 ) -> None:
     story = made[name]
     event = story.events[round(place * (len(story.events) - 1))]["id"]
-    page = new_page(viewport={"width": 390, "height": 800})
+    page = same_page(viewport={"width": 390, "height": 800})
     page.goto(story.spot(event))
-    page.wait_for_timeout(200)
     item = page.locator(f"[id='{event}']")
-    top, left = item.evaluate(
-        "(one) => [one.getBoundingClientRect().top, document.documentElement.scrollHeight - scrollY - innerHeight]"
-    )
-    # At the head of the window, below what sticks there; or as near to it as the end of the page lets it.
-    assert 0 <= top < 120 or (left < 1 and 0 <= top < 700), (top, left)
+
+    def lands() -> bool:
+        top, left = item.evaluate(
+            "(one) => [one.getBoundingClientRect().top, document.documentElement.scrollHeight - scrollY - innerHeight]"
+        )
+        # At the head of the window, below what sticks there; or as near to it as the end of the page lets it.
+        return bool(0 <= top < 120 or (left < 1 and 0 <= top < 700))
+
+    assert stays(page, lands)
     style = "(one) => getComputedStyle(one).backgroundColor + getComputedStyle(one).outlineStyle"
     others = page.locator(f".item:not([id='{event}'])").evaluate_all(
         f"(items) => items.slice(0, 5).map({style})"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.stories import write_story
-from tests.built import SITES, build_site
+from tests.built import SITES, prepare_site, write_pages
 from tests.kinds import kinds_of
 from tests.tools.pages import NewPage
 from tests.tools.paper import SIZES, printed, signs
@@ -25,30 +25,32 @@ SQUEEZED = """() => [...document.querySelectorAll("main :is(time, h1, h2, h3, dt
   .map((one) => one.outerHTML)"""
 
 
-@pytest.mark.parametrize("width", [560, 794, 1123])  # A5, A4 and A4 on its side, in CSS pixels
+WIDTHS = (560, 794, 1123)  # A5, A4 and A4 on its side, in CSS pixels
+
+
 @pytest.mark.parametrize("name", SITES)
-def test_nothing_is_squeezed_on_paper(
-    name: str, width: int, built: Mapping[str, Path], new_page: NewPage
-) -> None:
-    page = new_page(viewport={"width": width, "height": 1000})
+def test_nothing_is_squeezed_on_paper(name: str, built: Mapping[str, Path], same_page: NewPage) -> None:
+    page = same_page()
     page.emulate_media(media="print")
     with serve_folder(built[name]) as address:
         for path in kinds_of(built[name]).values():
             page.goto(address + path)
-            assert page.evaluate(SQUEEZED) == [], path
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 1000})
+                assert page.evaluate(SQUEEZED) == [], (path, width)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
-def test_a_squeezed_date_would_be_seen(new_page: NewPage) -> None:
-    page = new_page()
+def test_a_squeezed_date_would_be_seen(same_page: NewPage) -> None:
+    page = same_page()
     page.set_content(
         "<main><time style='display:block;width:1em;overflow-wrap:anywhere'>2 December</time></main>"
     )
     assert len(page.evaluate(SQUEEZED)) == 1
 
 
-def test_links_that_lead_nowhere_on_paper_are_hidden(built: Mapping[str, Path], new_page: NewPage) -> None:
-    page = new_page()
+def test_links_that_lead_nowhere_on_paper_are_hidden(built: Mapping[str, Path], same_page: NewPage) -> None:
+    page = same_page()
     page.emulate_media(media="print")
     with serve_folder(built["shipped"]) as address:
         page.goto(address)
@@ -74,13 +76,12 @@ def test_the_front_page_on_paper_tells_the_story_and_who_says_so(
         assert [part for part in said if signs(part) not in found] == [], event["id"]
 
 
-def test_a_long_list_is_printed_whole(new_page: NewPage, tmp_path: Path) -> None:
-    site = write_story(tmp_path / "site", 120)
-    output = build_site(site, tmp_path / "_site")
-    page = new_page()
-    with serve_folder(output) as address:
+def test_a_long_list_is_printed_whole(same_page: NewPage, tmp_path: Path) -> None:
+    site = prepare_site(write_story(tmp_path / "site", 120))
+    page = same_page()
+    with serve_folder(write_pages(site, ["/"], tmp_path / "_site")) as address:
         page.goto(address)
         found = signs("".join(printed(page, tmp_path / "front.pdf", "A4")))
-    titles = [one["title"] for one in json.loads((output / "timeline.json").read_text())["events"]]
+    titles = [one.title.plain for one in site.presenter.story.events]
     assert len(titles) == 120
     assert [title for title in titles if signs(title) not in found] == []

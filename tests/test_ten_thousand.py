@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 from bench.stories import write_story
-from dateline import config
-from dateline.content.loading import load
-from dateline.pipeline import folders
 from dateline.publish import urls
-from dateline.publish.making import Prepared, files, prepare
-from dateline.story.telling import tell
+from tests.built import prepare_site, write_pages
 from tests.tools.drawn import SHIFTS, cut, overlapping, texts
-from tests.tools.pages import NewPage, axe
+from tests.tools.pages import NewPage, axe, shorten
 from tests.tools.serving import serve_folder
 
 MANY: Final = 10_000
@@ -39,34 +35,21 @@ class Served:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    site = config.load(write_story(tmp_path_factory.mktemp("site"), MANY))
-    static = folders(site, "static")
-    made = prepare(tell(site, load(site, static)), folders(site, "templates"), static)
+    made = prepare_site(write_story(tmp_path_factory.mktemp("site"), MANY))
     longest = max(made.presenter.layout.periods, key=lambda one: len(one.begun))
     last = longest.begun[-1]
     spot = made.presenter.spot(last)
     wanted = (urls.HOME, urls.NEWEST, urls.year(longest.year), spot.partition("#")[0], urls.event(last.id))
-    folder = _write(made, wanted, tmp_path_factory.mktemp("out"))
+    folder = write_pages(made, wanted, tmp_path_factory.mktemp("out"))
     with serve_folder(folder) as address:
         addresses = frozenset(plan.address for plan in made.plans)
         yield Served(address, urls.year(longest.year), last.id, spot, folder, addresses)
 
 
-def _write(made: Prepared, wanted: tuple[str, ...], folder: Path) -> Path:
-    """The pages at these addresses and all static files; the feeds and the data are left."""
-    some = replace(made, plans=tuple(plan for plan in made.plans if plan.address in wanted))
-    missing = {urls.file_of(address) for address in wanted}
-    for path, data in files(some, lambda *_: None):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(data)
-        missing.discard(path)
-        if not missing:
-            return folder
-    raise AssertionError(f"not made: {missing}")
-
-
-@pytest.mark.parametrize("script", [True, False])
-@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1920])
+@pytest.mark.parametrize(
+    ("width", "script"),
+    [*((width, True) for width in (320, 390, 768, 1280, 1920)), (320, False), (1280, False)],
+)
 def test_nothing_overflows_overlaps_or_shifts(
     width: int, script: bool, served: Served, new_page: NewPage
 ) -> None:
@@ -81,8 +64,8 @@ def test_nothing_overflows_overlaps_or_shifts(
             assert page.evaluate(SHIFTS) == 0, path
 
 
-def test_every_period_leads_to_a_page(served: Served, new_page: NewPage) -> None:
-    page = new_page()
+def test_every_period_leads_to_a_page(served: Served, same_page: NewPage) -> None:
+    page = same_page()
     page.goto(served.address)
     periods = page.locator("a.period")
     said = periods.evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
@@ -93,8 +76,8 @@ def test_every_period_leads_to_a_page(served: Served, new_page: NewPage) -> None
     assert {f"/{address}" for address in led} <= served.addresses
 
 
-def test_a_deep_link_shows_its_event_marked_and_in_view(served: Served, new_page: NewPage) -> None:
-    page = new_page(viewport={"width": 390, "height": 800})
+def test_a_deep_link_shows_its_event_marked_and_in_view(served: Served, same_page: NewPage) -> None:
+    page = same_page(viewport={"width": 390, "height": 800})
     page.goto(served.address.rstrip("/") + served.spot)
     box = page.locator(f"li[id='{served.event}']").bounding_box()
     assert box
@@ -103,10 +86,11 @@ def test_a_deep_link_shows_its_event_marked_and_in_view(served: Served, new_page
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(scheme: str, served: Served, new_page: NewPage) -> None:
-    page = new_page(color_scheme=scheme)
+def test_axe_finds_nothing(scheme: str, served: Served, same_page: NewPage) -> None:
+    page = same_page(color_scheme=scheme)
     for path in ("/", urls.event(served.event)):
         page.goto(served.address.rstrip("/") + path)
+        shorten(page)
         assert axe(page) == [], path
 
 

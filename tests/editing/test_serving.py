@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,17 +64,17 @@ def _wait_for(address: str, process: subprocess.Popen[str]) -> None:
     pytest.fail(f"{address} does not answer")
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    root = make_site(tmp_path / "site")
-    (tmp_path / "tmp").mkdir()
+@contextmanager
+def _serving(folder: Path) -> Iterator[Served]:
+    root = make_site(folder / "site")
+    (folder / "tmp").mkdir()
     port = _free_port()
     process = subprocess.Popen(
         [sys.executable, str(BUILD), "serve", "--site", str(root), "--port", str(port)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "TMPDIR": str(tmp_path / "tmp")},
+        env={**os.environ, "TMPDIR": str(folder / "tmp")},
     )
     address = f"http://127.0.0.1:{port}/"
     try:
@@ -82,6 +83,20 @@ def served(tmp_path: Path) -> Iterator[Served]:
     finally:
         process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with _serving(tmp_path) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """One that is only asked: nothing is changed, and it goes on whatever it is asked for."""
+    with _serving(tmp_path_factory.mktemp("asked")) as served:
+        yield served
+        assert served.process.poll() is None
 
 
 class Link:
@@ -163,15 +178,15 @@ def _get(address: str) -> tuple[int, dict[str, str], str]:
         return error.code, dict(error.headers), error.read().decode()
 
 
-def test_pages_are_sent_as_a_host_sends_them(served: Served) -> None:
-    status, headers, text = _get(f"{served.address}events/talks-begin")
+def test_pages_are_sent_as_a_host_sends_them(asked: Served) -> None:
+    status, headers, text = _get(f"{asked.address}events/talks-begin")
     assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert "Content-Security-Policy" not in text, "livereload's inline script would be stopped"
     assert "livereload.js" in text
-    assert _get(f"{served.address}timeline.ics")[1]["Content-Type"] == "text/calendar"
-    status, _, text = _get(f"{served.address}nowhere/at/all")
+    assert _get(f"{asked.address}timeline.ics")[1]["Content-Type"] == "text/calendar"
+    status, _, text = _get(f"{asked.address}nowhere/at/all")
     assert (status, "livereload.js" in text) == (404, True)
-    assert _get(f"{served.address}..%2f..%2fsite.toml")[0] == 404
+    assert _get(f"{asked.address}..%2f..%2fsite.toml")[0] == 404
 
 
 def _ask(served: Served, path: str, host: str | None = None) -> tuple[int, str, str]:
@@ -200,8 +215,8 @@ def _ask(served: Served, path: str, host: str | None = None) -> tuple[int, str, 
         "/timeline.ics/",
     ],
 )
-def test_what_is_no_place_of_the_site_is_not_found(served: Served, path: str) -> None:
-    status, location, text = _ask(served, path)
+def test_what_is_no_place_of_the_site_is_not_found(asked: Served, path: str) -> None:
+    status, location, text = _ask(asked, path)
     assert (status, location) == (404, "")
     assert "Traceback" not in text
 
@@ -217,22 +232,20 @@ def test_what_is_no_place_of_the_site_is_not_found(served: Served, path: str) ->
         ("/events/..", "/"),
     ],
 )
-def test_a_folder_without_its_slash_leads_to_it_on_this_host(
-    served: Served, path: str, location: str
-) -> None:
-    assert _ask(served, path) == (301, location, "")
+def test_a_folder_without_its_slash_leads_to_it_on_this_host(asked: Served, path: str, location: str) -> None:
+    assert _ask(asked, path) == (301, location, "")
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:PORT", "localhost:PORT", "LOCALHOST:PORT"])
-def test_it_answers_to_its_own_name(served: Served, host: str) -> None:
-    assert _ask(served, "/", host)[0] == 200
+def test_it_answers_to_its_own_name(asked: Served, host: str) -> None:
+    assert _ask(asked, "/", host)[0] == 200
 
 
 @pytest.mark.parametrize(
     "host", ["evil.example:PORT", "evil.example", "127.0.0.1", "localhost:1", "127.0.0.1.evil.example:PORT"]
 )
-def test_it_answers_to_no_other_name(served: Served, host: str) -> None:
-    status, _, text = _ask(served, "/", host)
+def test_it_answers_to_no_other_name(asked: Served, host: str) -> None:
+    status, _, text = _ask(asked, "/", host)
     assert status == 403
     assert text == "This server answers only to 127.0.0.1 and localhost, with its port.\n"
 
@@ -288,8 +301,8 @@ def test_folders_that_come_and_go_are_followed(served: Served) -> None:
     _wait_until(served, "/events/talks-begin/", 200, "The two rivers sent envoys")
 
 
-def test_the_published_folder_is_left_alone(served: Served) -> None:
-    assert not (served.root / "_site").exists()
+def test_the_published_folder_is_left_alone(asked: Served) -> None:
+    assert not (asked.root / "_site").exists()
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
@@ -300,9 +313,9 @@ def test_it_ends_when_told_and_leaves_nothing(served: Served, tmp_path: Path, ho
     assert not list((tmp_path / "tmp").iterdir())
 
 
-def test_a_taken_port_is_said_in_one_line(served: Served) -> None:
-    port = served.address.rstrip("/").rpartition(":")[2]
-    command = [sys.executable, str(BUILD), "serve", "--site", str(served.root), "--port", port]
+def test_a_taken_port_is_said_in_one_line(asked: Served) -> None:
+    port = asked.address.rstrip("/").rpartition(":")[2]
+    command = [sys.executable, str(BUILD), "serve", "--site", str(asked.root), "--port", port]
     second = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert second.returncode == 3
     assert second.stderr.startswith(f"error: port {port} cannot be used")

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.stories import write_story
-from tests.built import build_site
+from tests.built import made_story
 from tests.tools.serving import serve_folder
 
 
@@ -20,10 +19,9 @@ def site(built: Mapping[str, Path]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def thousand_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def thousand_output(run_folder: Path) -> Path:
     """A made story of 1,000 events, built."""
-    folder = write_story(tmp_path_factory.mktemp("thousand"), 1_000)
-    return build_site(folder, folder / "_site")
+    return made_story(run_folder, 1_000)
 
 
 @pytest.fixture(scope="session")

@@ -157,8 +157,8 @@ def test_every_part_has_an_address_of_its_own(built: Mapping[str, Path]) -> None
 
 
 @pytest.fixture(params=[320, 1280])
-def opened(request: pytest.FixtureRequest, site: Path, new_page: NewPage) -> Iterator[Page]:
-    page = new_page(viewport={"width": request.param, "height": 800})
+def opened(request: pytest.FixtureRequest, site: Path, same_page: NewPage) -> Iterator[Page]:
+    page = same_page(viewport={"width": request.param, "height": 800})
     with serve_folder(site, prefix_of(site)) as address:
         page.goto(f"{address}events/two/")
         yield page
@@ -202,19 +202,18 @@ def test_before_stands_at_the_start_and_after_at_the_end(opened: Page) -> None:
         assert set(opened.locator(".steps > a").evaluate_all(aligned)) == {"start"}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (1280, "dark")])
 @pytest.mark.parametrize("name", ["one", "three"])
-def test_axe_finds_nothing(site: Path, new_page: NewPage, name: str, width: int, scheme: str) -> None:
-    page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
+def test_axe_finds_nothing(site: Path, same_page: NewPage, name: str, width: int, scheme: str) -> None:
+    page = same_page(color_scheme=scheme, viewport={"width": width, "height": 800})
     with serve_folder(site, prefix_of(site)) as address:
         page.goto(f"{address}events/{name}/")
         assert axe(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_whole_of_a_related_event_can_be_pressed(site: Path, new_page: NewPage) -> None:
-    page = new_page(viewport={"width": 320, "height": 800})
+def test_the_whole_of_a_related_event_can_be_pressed(site: Path, same_page: NewPage) -> None:
+    page = same_page(viewport={"width": 320, "height": 800})
     with serve_folder(site, prefix_of(site)) as address:
         page.goto(f"{address}events/one/")
         page.locator(".related").scroll_into_view_if_needed()

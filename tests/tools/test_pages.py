@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.tools.nu import html_problems
-from tests.tools.pages import NewPage, axe, watch
+from tests.tools.pages import NewPage, axe, shorten, stays, watch
 from tests.tools.serving import serve_folder
 
 GOOD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,"></head><body><main><h1>A page</h1></main></body></html>'
@@ -22,6 +24,30 @@ def test_axe_names_rule_and_place(new_page: NewPage) -> None:
     (violation,) = axe(page)
     assert violation.startswith("image-alt (critical): ")
     assert violation.endswith('img: <img src="x.png">')
+
+
+def test_axe_can_look_at_colours_alone_and_at_all_but_them(new_page: NewPage) -> None:
+    page = new_page()
+    page.set_content(BAD.replace("<h1>", "<p style='color: #eee; background: #fff'>Pale</p><h1>"))
+    (pale,) = axe(page, "colours")
+    assert pale.startswith("color-contrast (serious): ")
+    (nameless,) = axe(page, "shapes")
+    assert nameless.startswith("image-alt (critical): ")
+    assert len(axe(page)) == 2
+
+
+def test_a_shortened_list_keeps_its_first_events(new_page: NewPage) -> None:
+    page = new_page()
+    page.set_content("<ol>" + "".join(f"<li class=item>{number}" for number in range(9)) + "</ol>")
+    shorten(page, 3)
+    assert page.locator("li").all_inner_texts() == ["0", "1", "2"]
+
+
+def test_what_is_right_for_a_moment_does_not_stay(page: Page) -> None:
+    answers = iter([True, True, False, *[True] * 4])
+    assert stays(page, lambda: next(answers))
+    assert [*answers] == []
+    assert not stays(page, lambda: False)
 
 
 def test_watch_notes_requests_and_errors(new_page: NewPage, tmp_path: Path) -> None:
