@@ -16,11 +16,12 @@ from bench.measuring.packages import packages
 from bench.searching.stories import Documents
 from dateline.publish.finding import terms
 from dateline.publish.finding.texts import EACH
+from dateline.publish.language import Language
+from dateline.publish.rendering import Renderer
 
 _PAGES: Final = Path(__file__).parent / "pages"
 _STATIC: Final = Path(__file__).resolve().parents[2] / "static"
-_KEYS: Final = ["hint", "found", "none", "fit", "time", "order", "more", "wait", "failed", "again", "close"]
-_SAID: Final = {f"search.{key}": key for key in _KEYS}
+_TEMPLATES: Final = _STATIC.parent / "templates"
 POLICY: Final = "default-src 'none'; script-src 'self'; connect-src 'self'"
 """That of our pages, as far as it matters here."""
 
@@ -49,7 +50,8 @@ def serve_from(folder: Path, engine: Engine, documents: Documents) -> None:
     shutil.copytree(_STATIC / "css", folder / "static/css")
     shutil.copy(_PAGES / engine.page, folder / "search.js")
     parts = range(0, len(documents.rows), EACH)
-    manifest = {"version": "1", "events": len(documents.rows), "texts": EACH, "words": _SAID}
+    manifest = {"version": "1", "events": len(documents.rows), "texts": EACH}
+    dialog = Renderer([_TEMPLATES], Language("en-GB"), {}).render("find/search.html", {}).strip()
     pages = {
         f"{name}.html": f"<!doctype html><html lang=en><meta charset=utf-8>{head}<title>Search</title>"
         for name, head in {
@@ -58,7 +60,7 @@ def serve_from(folder: Path, engine: Engine, documents: Documents) -> None:
         }.items()
     }
     rows = {f"find/texts/{at // EACH}.json": documents.rows[at : at + EACH] for at in parts}
-    write(folder, {"find/find.json": manifest, **rows, **pages})
+    write(folder, {"find/find.json": manifest, "find/search.json": json.dumps(dialog), **rows, **pages})
 
 
 def _ours(documents: Documents, folder: Path) -> None:

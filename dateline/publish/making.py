@@ -93,7 +93,7 @@ def files(site: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
         progress(number, len(made))
     yield from _lists(presenter, made, renderer, frame)
     yield from _citations(presenter)
-    for path, text in finding.files(presenter):
+    for path, text in finding.files(presenter, renderer, site.assets.hashes):
         yield urls.file_of(urls.FIND + path), text.encode()
 
 

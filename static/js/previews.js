@@ -58,10 +58,10 @@ const open = (asked) => {
 const place = () => {
   if (!mark) return;
   const { left, width, top, bottom } = mark.getBoundingClientRect();
-  const { offsetLeft, offsetTop, width: room } = visualViewport, { offsetWidth, offsetHeight } = preview;
-  const most = offsetLeft + room - offsetWidth - GAP, above = top - offsetHeight - GAP;
-  const x = Math.max(Math.min(left + (width - offsetWidth) / 2, most), offsetLeft + GAP);
-  const y = above < offsetTop ? bottom + GAP : above;
+  const { offsetWidth, offsetHeight } = preview, { clientWidth } = document.documentElement;
+  const most = clientWidth - offsetWidth - GAP, above = top - offsetHeight - GAP;
+  const x = Math.max(Math.min(left + (width - offsetWidth) / 2, most), GAP);
+  const y = above < 0 ? bottom + GAP : above;
   preview.style.left = `${x + scrollX}px`;
   preview.style.top = `${y + scrollY}px`;
 };

@@ -58,6 +58,9 @@ def test_our_index_is_served_with_its_texts_and_scripts(tmp_path: Path) -> None:
     serve_from(tmp_path / "served", ours, made)
     manifest = json.loads((tmp_path / "served/find/find.json").read_text(encoding="utf-8"))
     assert manifest["events"] == 20
+    assert json.loads((tmp_path / "served/find/search.json").read_text(encoding="utf-8")).startswith(
+        "<dialog "
+    )
     assert (tmp_path / "served/find/terms/index.json").is_file()
     assert (tmp_path / f"served/find/texts/{19 // manifest['texts']}.json").is_file()
     assert (tmp_path / "served/search.js").is_file()

@@ -39,7 +39,7 @@ def shows(page: Page, site: str, number: int) -> None:
 
 
 def is_left(page: Page) -> None:
-    expect(page.locator(".story-bar, .story-strip")).to_have_count(0)
+    expect(page.locator(".story-bar")).to_have_count(0)
     expect(page.locator(".site-head")).to_be_visible()
 
 

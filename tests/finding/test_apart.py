@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from posixpath import dirname, join, normpath
 from typing import Final
 
@@ -67,32 +67,38 @@ def story(page: Page) -> None:
     expect(page.locator("main .front h1")).to_be_visible()
 
 
-PARTS: Final[Mapping[str, Callable[[Page], None]]] = {
-    "theme.js": dark,
-    "keys.js": keys,
-    "zoom.js": zoom,
-    "filter.js": filters,
-    "share.js": share,
-    "search.js": search,
-    "story.js": story,
+# What each does, its shell, and the scripts that the shell asks for when the part acts.
+PARTS: Final[Mapping[str, tuple[Callable[[Page], None], str, Sequence[str]]]] = {
+    "dark": (dark, "theme.js", ()),
+    "keys": (keys, "parts.js", ()),
+    "zoom": (zoom, "view.js", ("zoom/main.js",)),
+    "filter": (filters, "view.js", ("filter/main.js",)),
+    "share": (share, "parts.js", ("shared.js",)),
+    "search": (search, "parts.js", ("search/dialog.js",)),
+    "story": (story, "parts.js", ("story/reading.js",)),
 }
-NEEDS: Final = {shell: _needed(shell, set()) for shell in PARTS}
+NEEDS: Final = {
+    part: {shell}.union(*(_needed(name, set()) for name in asked))
+    for part, (_, shell, asked) in PARTS.items()
+}
 EVERY: Final = sorted(path.relative_to(SCRIPTS).as_posix() for path in SCRIPTS.rglob("*.js"))
 # Of scripts that the same parts need, one: how each part bears the loss of each of its own, its own tests say.
 BLOCKED: Final = {
-    frozenset(shell for shell, needed in NEEDS.items() if name in needed): name for name in reversed(EVERY)
+    frozenset(part for part, needed in NEEDS.items() if name in needed): name for name in reversed(EVERY)
 }
 
 
 def test_every_script_belongs_to_a_part() -> None:
-    alone = {"copying.js", "embed.js", "previews.js"}  # on other pages
+    alone = {"embed.js", "previews.js"}  # on other pages
     assert set().union(*NEEDS.values()) == set(EVERY) - alone
 
 
-def test_no_part_needs_another() -> None:
-    """What several need is theirs together: only a shell is a part's own."""
-    for shell, needed in NEEDS.items():
-        assert needed & NEEDS.keys() == {shell}
+def test_a_shell_asks_for_what_its_parts_need_and_needs_no_other_shell() -> None:
+    shells = {shell for _, shell, _ in PARTS.values()}
+    for shell in shells:
+        asked = _needed(shell, set())
+        assert asked == set().union(*(NEEDS[part] for part in PARTS if PARTS[part][1] == shell))
+        assert asked & shells == {shell}
 
 
 @pytest.mark.parametrize("blocked", BLOCKED.values())
@@ -101,23 +107,24 @@ def test_the_rest_works_without(blocked: str, page: Page, site: str) -> None:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.route(re.compile(rf"/static/js/{re.escape(blocked)}"), lambda route: route.abort())
     page.goto(site)
-    for shell, works in PARTS.items():
-        if blocked not in NEEDS[shell]:
+    for part, (works, *_) in PARTS.items():
+        if blocked not in NEEDS[part]:
             works(page)
     assert errors == []
 
 
-@pytest.mark.parametrize("shell", ["zoom.js", "filter.js", "share.js", "search.js", "story.js"])
-def test_a_part_that_lacks_something_says_so_and_nothing_breaks(shell: str, page: Page, site: str) -> None:
-    """Its shell is there with what makes its button, all else that it asks for is not."""
+@pytest.mark.parametrize("part", [part for part, (*_, asked) in PARTS.items() if asked])
+def test_a_part_that_lacks_something_says_so_and_nothing_breaks(part: str, page: Page, site: str) -> None:
+    """Its shell is there, all else that it asks for is not."""
+    works, shell, _ = PARTS[part]
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    others = "|".join(re.escape(name) for name in sorted(NEEDS[shell] - {shell, "part.js"}))
+    others = "|".join(re.escape(name) for name in sorted(NEEDS[part] - {shell}))
     page.route(re.compile(rf"/static/js/({others})"), lambda route: route.abort())
     page.goto(site)
     before = page.url
     with pytest.raises(AssertionError):
-        _impatient(page, PARTS[shell])
+        _impatient(page, works)
     assert page.url == before
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert errors == []

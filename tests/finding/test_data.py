@@ -19,7 +19,7 @@ from tests.built import GOLDEN, PROJECT
 from tests.tools.serving import serve_folder
 
 EVENTS = """async () => {
-  const { events, byImportance } = await import("/static/js/data.js");
+  const { events, byImportance } = await import("/static/js/shared.js");
   const { list } = await events();
   return { list, important: byImportance(list).map((event) => event.index) };
 }"""
@@ -33,19 +33,16 @@ def story_of(folder: Path) -> Story:
 
 def known(story: Story, event: Event, index: int) -> Mapping[str, Any]:
     threads = [thread.id for thread in story.config.settings.threads]
-    rough = is_rough(event.date)
     return {
         "index": index,
         "start": first(event.date),
         "end": last(event.date),
         "begun": begun(event.date),
-        "core": core(event.date) if rough else None,
+        "core": core(event.date) if is_rough(event.date) else None,
         "thread": threads.index(event.thread),
         "form": form(event.date).value,
         "standing": event.standing.value,
-        "approximate": bool(event.date.certainty.value),
         "featured": event.featured,
-        "rough": rough,
         "worth": story.independence[event.id].count,
     }
 
@@ -82,7 +79,7 @@ def test_nothing_is_asked_for_twice_and_all_with_the_version(page: Page, site: s
     page.on("request", lambda request: asked.append(request.url.partition("/find/")[2]))
     version = page.evaluate(
         """async () => {
-          const { load, manifest, names } = await import("/static/js/data.js");
+          const { load, manifest, names } = await import("/static/js/shared.js");
           await Promise.all([load("strip.json"), load("strip.json"), names([0, 1]), names([2])]);
           return (await manifest()).version;
         }"""
@@ -96,7 +93,7 @@ def test_what_failed_is_asked_for_again(page: Page, site: str) -> None:
     page.route("**/strip.json*", lambda route: route.abort(), times=1)
     states = page.evaluate(
         """async () => {
-          const { events } = await import("/static/js/data.js");
+          const { events } = await import("/static/js/shared.js");
           const tried = () => events().then(({ list }) => list.length, () => "failed");
           return [await tried(), await tried()];
         }"""
@@ -113,7 +110,7 @@ def test_a_missing_file_is_no_json(page: Page, site: str) -> None:
     page.route("**/facets.json*", answer)
     said = page.evaluate(
         """async () => {
-          const { load } = await import("/static/js/data.js");
+          const { load } = await import("/static/js/shared.js");
           return load("facets.json").catch((error) => error.message);
         }"""
     )
@@ -125,8 +122,8 @@ def test_words_are_filled(page: Page, site: str) -> None:
     page.goto(site)
     said = page.evaluate(
         """async () => {
-          const { words } = await import("/static/js/data.js");
-          return words("filter.shown", { shown: 3, all: 22 });
+          const { sayings } = await import("/static/js/shared.js");
+          return (await sayings("filter."))("shown", { shown: 3, all: 22 });
         }"""
     )
     assert said == "3 of 22 events"
@@ -136,7 +133,7 @@ def test_a_change_of_the_address_is_told_and_back_leads_to_what_was_before(page:
     page.goto(f"{site}?x=1#_list")
     told = page.evaluate(
         """async () => {
-          const { change, read } = await import("/static/js/address.js");
+          const { change, read } = await import("/static/js/shared.js");
           const told = [];
           const next = () => new Promise((resolve) =>
             document.addEventListener("dateline:address", resolve, { once: true }));

@@ -340,7 +340,7 @@ def test_more_that_does_not_come_keeps_what_is_there_and_the_focus(page: Page, t
     expect(titles(page).nth(20)).to_be_focused()
 
 
-@pytest.mark.parametrize("lost", ["search/dialog.js", "js/data.js", "find/find.json"])
+@pytest.mark.parametrize("lost", ["search/dialog.js", "js/shared.js", "find/find.json"])
 def test_what_it_cannot_open_without_is_told_on_the_page(lost: str, page: Page, site: str) -> None:
     watched = watch(page)
     page.route(re.compile(re.escape(lost)), lambda route: route.abort())
@@ -350,7 +350,7 @@ def test_what_it_cannot_open_without_is_told_on_the_page(lost: str, page: Page, 
     page.get_by_role("button", name="Dark").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     assert query(page) == ""
-    assert lost != "js/data.js" or axe(page) == []
+    assert lost != "js/shared.js" or axe(page) == []
     assert all("ERR_FAILED" in error for error in watched.errors)
     page.unroute_all()
     if lost == "find/find.json":  # browsers remember that a script did not come
@@ -413,7 +413,7 @@ def test_its_button_moves_nothing(width: int, new_page: NewPage, site: str) -> N
     for blocked in (True, False):
         page = new_page(viewport={"width": width, "height": 700})
         if blocked:
-            page.route("**/js/search.js*", lambda route: route.abort())
+            page.route("**/js/parts.js*", lambda route: route.abort())
         page.goto(site)
         page.wait_for_load_state("networkidle")
         expect(button(page)).to_have_count(0 if blocked else 1)

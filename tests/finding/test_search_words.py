@@ -30,7 +30,7 @@ FOUND = f"""async (texts) => {{
   {SCRIPTS}
   const {{ asked, find }} = await use();
   const found = [];
-  for (const text of texts) found.push((await find(asked(text))).map(([index]) => index));
+  for (const text of texts) found.push((await find(asked(text))).map(({{ id }}) => id));
   return found;
 }}"""
 

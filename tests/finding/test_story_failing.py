@@ -83,7 +83,7 @@ def test_what_fails_is_said_and_stays_a_link(page: Page, site: str) -> None:
 
 @pytest.mark.parametrize(
     "blocked",
-    ["js/story/reading.js", "js/data.js", "css/story.css"],
+    ["js/story/reading.js", "js/shared.js", "css/story.css", "find/find.json"],
 )
 def test_what_it_needs_and_cannot_have_is_said(blocked: str, page: Page, site: str) -> None:
     page.route(f"**/{blocked}*", lambda route: route.abort())
@@ -98,24 +98,11 @@ def test_what_it_needs_and_cannot_have_is_said(blocked: str, page: Page, site: s
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
-@pytest.mark.parametrize(
-    "blocked", ["js/story/strip.js", "js/geometry/*", "js/zoom/*", "find/*", "find/names/*"]
-)
-def test_without_the_strip_each_event_keeps_its_own(blocked: str, page: Page, site: str) -> None:
-    page.route(f"**/{blocked}*", lambda route: route.abort())
-    begin(page, site)
-    shows(page, site, 0)
-    page.keyboard.press("ArrowRight")
-    shows(page, site, 1)
-    expect(page.locator(".story-strip")).to_be_hidden()
-    expect(page.locator("main .small-strip")).to_be_visible()
-
-
 def test_without_its_shell_or_without_script_there_is_no_button(new_page: NewPage, site: str) -> None:
     page = new_page()
-    page.route("**/js/story.js*", lambda route: route.abort())
+    page.route("**/js/parts.js*", lambda route: route.abort())
     page.goto(site)
-    expect(page.get_by_role("button", name="Share", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Zoom in")).to_be_visible()
     expect(page.locator("story-mode button")).to_have_count(0)
     page = new_page(java_script_enabled=False)
     for address in ("", LATE):

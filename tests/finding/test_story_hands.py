@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.finding.reading import (
-    ORDER,
     SWIPE,
     TITLES,
     begin,
@@ -95,8 +94,6 @@ def test_it_moves_only_for_those_who_may_see_it(motion: str, new_page: NewPage, 
     )
     page.add_init_script("""
       window.moves = [];
-      const animate = Element.prototype.animate;
-      Element.prototype.animate = function (...all) { moves.push(all[1].duration); return animate.apply(this, all); };
       const start = document.startViewTransition;
       document.startViewTransition = (act) => { moves.push("view"); return start.call(document, act); };
     """)
@@ -108,13 +105,8 @@ def test_it_moves_only_for_those_who_may_see_it(motion: str, new_page: NewPage, 
     shows(page, site, 2)
     swipe(page, *reversed(SWIPE))
     shows(page, site, 1)
-    expect(page.locator(".story-strip [aria-current]")).to_have_attribute("href", f"/events/{ORDER[1]}/")
-    moves = page.evaluate("moves")
-    if motion == "reduce":
-        assert moves == []
-    else:
-        assert moves.count("view") == 2  # as one begins, and as one swipes
-        assert all(time <= 200 for time in moves if time != "view")
+    # As one begins, and as one swipes.
+    assert page.evaluate("moves") == ([] if motion == "reduce" else ["view", "view"])
 
 
 def test_where_views_cannot_change_smoothly_they_change(page: Page, site: str) -> None:

@@ -12,35 +12,62 @@ from tests.finding.reading import (
     begin,
     is_left,
     shows,
-    steps,
     title,
 )
 from tests.tools.pages import NewPage, axe, watch
 
+WHERE = """(strip) => {
+  const { bottom, width } = strip.getBoundingClientRect();
+  const line = strip.querySelector(".here line").getBoundingClientRect();
+  return { bottom: innerHeight - bottom, width: innerWidth - width, at: line.x };
+}"""
 
-def test_the_strip_follows(page: Page, site: str) -> None:
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_strip_follows(width: int, new_page: NewPage, site: str) -> None:
+    """It stands at the foot of the window, as wide as that, and the line of the present event moves."""
+    page = new_page(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    begin(page, site)
+    strip = page.locator(".small-strip")
+    before = -1.0
+    for number in range(3):
+        shows(page, site, number)
+        expect(strip).to_contain_text(f"{number + 1} of 22")
+        page.mouse.wheel(0, 300)
+        where = strip.evaluate(WHERE)
+        assert (where["bottom"], where["width"]) == (0, 0)
+        assert where["at"] != before
+        before = where["at"]
+        page.keyboard.press("ArrowRight")
+
+
+def test_the_strip_leads_to_the_place_in_the_list(page: Page, site: str) -> None:
     begin(page, site + LATE)
-    strip = page.get_by_role("navigation", name="Events around this one")
-    expect(strip.locator("[aria-current]")).to_have_attribute(
-        "aria-label", "2 December 2017: The United States ends its participation in the migration compact"
-    )
-    expect(page.locator("main .small-strip")).to_be_hidden()
-    page.keyboard.press("ArrowRight")
-    expect(strip.locator("[aria-current]")).to_have_attribute("aria-label", re.compile("Advocates"))
-    expect(strip.locator("text.when").first).to_contain_text("2017")
-    other = strip.get_by_role("link", name=re.compile("Tillerson"))
-    other.focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("tillerson"))
-    expect(title(page)).to_be_focused()
-    assert steps(page) == 3
+    page.get_by_role("link", name="You are here, at event 11 of 22: show it in the list").click()
+    expect(page).to_have_url(f"{site}#us-ends-participation")
+    is_left(page)
+    page.go_back()
+    expect(title(page)).to_have_text("The United States ends its participation in the migration compact")
+
+
+def test_nothing_is_under_the_strip_when_one_tabs_to_it(new_page: NewPage, site: str) -> None:
+    page = new_page(viewport={"width": 390, "height": 500}, reduced_motion="reduce")
+    begin(page, site + LATE)
+    top = page.locator(".small-strip").evaluate("(one) => one.getBoundingClientRect().top")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        box = page.evaluate("""() => {
+          const one = document.activeElement, { bottom } = one.getBoundingClientRect();
+          return one.closest("main") && !one.closest(".small-strip") ? bottom : 0;
+        }""")
+        assert box <= top + 1
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
 def test_nothing_is_wrong_with_it(width: int, scheme: str, new_page: NewPage, site: str) -> None:
     page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
     begin(page, site + LATE)
-    expect(page.locator(".story-strip [aria-current]")).to_be_visible()
+    expect(page.locator(".small-strip")).to_be_visible()
     assert axe(page) == []
     page.get_by_role("button", name="Next").click()
     expect(page.locator(".story-bar")).to_contain_text("12 of 22")
@@ -59,10 +86,8 @@ def test_what_a_screen_reader_is_told(page: Page, site: str) -> None:
         - button "Next"
       - main:
         - article:
+          - 'link "You are here, at event 1 of 22: show it in the list"'
           - heading "UN members adopt the New York Declaration" [level=1]
-      - navigation "Events around this one":
-        - group:
-          - 'link "19 September 2016: UN members adopt the New York Declaration"'
     """)
 
 
@@ -107,15 +132,13 @@ def test_a_thousand_events_are_not_all_asked_for(page: Page, thousand: str) -> N
     page.locator(".item :is(h2, h3, h4) a").nth(40).click()
     expect(page.get_by_role("button", name="Read as a story")).to_be_visible()
     page.keyboard.press("s")
-    expect(page.locator(".story-strip [aria-current]")).to_be_visible()
+    expect(page.locator(".story-bar")).to_be_visible()
     for _ in range(5):
         before = title(page).inner_text()
         page.keyboard.press("ArrowLeft")
         expect(title(page)).not_to_have_text(before)
-        expect(page.locator(".story-strip [aria-current]")).to_have_attribute(
-            "href", page.evaluate("location.pathname")
-        )
-    assert 1 <= len([url for url in watched.requests if "/find/names/" in url]) <= 2
+    asked = [url.partition("/find/")[2] for url in watched.requests if "/find/" in url]
+    assert asked == ["find.json"]  # for the version of the sheet
     assert len([url for url in watched.requests if re.search(r"/events/[^/]+/$", url)]) < 12
     assert watched.errors == []
 
@@ -123,10 +146,9 @@ def test_a_thousand_events_are_not_all_asked_for(page: Page, thousand: str) -> N
 def test_on_paper_it_is_the_event_alone(page: Page, site: str) -> None:
     watched = watch(page)
     begin(page, site + LATE)
-    expect(page.locator(".story-strip [aria-current]")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".story-bar")).to_be_hidden()
-    expect(page.locator(".story-strip")).to_be_hidden()
+    expect(page.locator(".small-strip")).not_to_have_css("position", "fixed")
     page.emulate_media(media="screen")
-    expect(page.locator(".story-strip [aria-current]")).to_be_visible()
+    expect(page.locator(".small-strip")).to_have_css("position", "fixed")
     assert watched.errors == []

@@ -164,13 +164,10 @@ def test_the_keys_work_where_the_focus_is_in_the_strip(page: Page, site: str) ->
     page.keyboard.press("+")
     page.keyboard.press("ArrowRight")
     expect(status(page)).to_have_text("Sept 2017 – Apr 2018: 11 events")
-    page.keyboard.press("Home")
-    expect(status(page)).to_contain_text("Sept 2016")
-    expect(focused).to_have_attribute("aria-label", "Sept 2016 – Apr 2017")
-    page.keyboard.press("ArrowLeft")
-    expect(status(page)).to_contain_text("Sept 2016")
-    page.keyboard.press("End")
+    for _ in range(8):
+        page.keyboard.press("ArrowRight")
     expect(status(page)).to_contain_text("– Jan 2019")
+    expect(focused).to_have_attribute("aria-label", re.compile("– Jan 2019$"))
     page.keyboard.press("-")
     page.keyboard.press("0")
     expect(page).to_have_url(site)
@@ -183,7 +180,7 @@ def test_a_mark_without_a_name_shows_it_above_while_it_has_the_focus(new_page: N
     page.goto(site)
     choose(page, "2017")
     unnamed = page.locator(MARKS).filter(has_not=page.locator(".name")).first
-    said = page.locator(".zoomed > p")
+    said = page.locator(".zoomed p")
     expect(said).to_be_empty()
     unnamed.focus()
     expect(said).to_be_visible()
@@ -224,7 +221,7 @@ def test_what_is_no_time_of_the_story_is_ignored(asked: str, page: Page, site: s
 def test_only_the_events_that_were_chosen_are_drawn(page: Page, site: str) -> None:
     page.goto(site)
     select = """async (shown) => (await import(performance.getEntriesByType("resource").map((one) => one.name)
-      .find((name) => name.includes("/js/address.js")))).select(shown && new Set(shown))"""
+      .find((name) => name.includes("/js/shared.js")))).select(shown && new Set(shown))"""
     button(page, "Zoom in").focus()
     expect(times(page)).to_be_visible()
     page.evaluate(select, [0, 1, 2])

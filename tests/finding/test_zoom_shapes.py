@@ -1,84 +1,36 @@
-"""The script draws each mark as the template does, element for element."""
+"""A mark that is zoomed is drawn as the server draws it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from itertools import product
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
-from xml.etree import ElementTree
+from typing import Final
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from dateline.publish.language import Language
-from dateline.publish.rendering import Renderer
-from tests.built import PROJECT
+from tests.built import prefix_of
 from tests.tools.serving import serve_folder
 
-DRAWN: Final = """async ([marks, width, height, vertical]) => {
-  const { shape } = await import("/js/zoom/shapes.js");
-  return marks.map((mark) => shape(mark, width, height, vertical).outerHTML);
-}"""
-FORMS: Final = ("day", "range", "span", "open")
-STANDINGS: Final = ("confirmed", "reported", "disputed", "planned")
-FLAGS: Final = ("approximate", "rough", "featured")
-SIZES: Final = [("100%", ".6rem", False), ("0", "0", False), (".65rem", "2.05rem", True)]
-# What the template is told beside these, and the script under its own names.
-MORE: Final[Sequence[tuple[str, Mapping[str, Any], Mapping[str, Any]]]] = [
-    ("", {}, {}),
-    ("range", {"core": ("10%", "12.5%")}, {"sure": ["10%", "12.5%"]}),
-    ("range", {"core": None}, {"sure": None}),
-    ("open", {"open_start": True, "open_end": False}, {"openStart": True, "openEnd": False}),
-    ("open", {"open_start": False, "open_end": True}, {"openStart": False, "openEnd": True}),
-    ("open", {"open_start": True, "open_end": True}, {"openStart": True, "openEnd": True}),
-    ("open", {"open_start": True, "open_end": False}, {"start": None, "end": 3}),
-    ("open", {}, {"start": 3, "end": None}),
-]
-KINDS: Final = [
-    {"form": form, "standing": standing, **dict(zip(FLAGS, flags, strict=True))}
-    for form, standing, flags in product(FORMS, STANDINGS, product((False, True), repeat=3))
-]
+# By the event that it leads to the drawing of each mark that is one event.
+SHAPES: Final = """marks => Object.fromEntries(marks.filter((mark) => mark.querySelector(".shape")).map((mark) =>
+  [mark.getAttribute("href").replace(/.*events/, ""), mark.querySelector(".shape").outerHTML.replace(/>\\s+</g, "><")]))"""
+WHOLE: Final = ".scaled > .strip > svg:first-of-type a.on-strip"
+MARKS: Final = ".zoomed a.on-strip"
 
 
-@pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@pytest.mark.parametrize(("width", "height", "vertical"), SIZES)
-def test_a_mark_is_drawn_as_by_the_template(
-    width: str, height: str, vertical: bool, direction: str, page: Page, tmp_path: Path
-) -> None:
-    wanted, asked = [], []
-    renderer = _renderer(tmp_path, direction)
-    for form, told, named in MORE:
-        for kind in (one for one in KINDS if form in ("", one["form"])):
-            values = {"one": {**kind, **told}, "width": width, "height": height, "vertical": vertical}
-            wanted.append(renderer.render("drawn.html", values))
-            asked.append({**kind, **named})
-    (tmp_path / "index.html").write_text(f'<!doctype html><html lang="en" dir="{direction}"><title>Marks')
-    (tmp_path / "js").symlink_to(PROJECT / "static/js")
-    with serve_folder(tmp_path) as root:
+@pytest.mark.parametrize("name", ["shipped", "ages", "evidence", "rtl"])
+def test_what_both_draw_looks_the_same(name: str, built: Mapping[str, Path], page: Page) -> None:
+    with serve_folder(built[name], prefix_of(built[name])) as root:
         page.goto(root)
-        found = page.evaluate(DRAWN, [asked, width, height, vertical])
-    assert len(found) == len(wanted) == 128 + 2 * 32 + 5 * 32
-    for one, got, want in zip(asked, found, wanted, strict=True):
-        assert _plain(got) == _plain(want), one
-
-
-def _renderer(folder: Path, direction: str) -> Renderer:
-    text = '{% from "_marks.html" import shape with context %}{{ shape(one, width, height, vertical) }}'
-    (folder / "drawn.html").write_text(text)
-    return Renderer([folder, PROJECT / "templates"], Language("en-GB"), {"direction": direction})
-
-
-def _plain(text: str) -> Any:
-    """Names, attributes and children; numbers as numbers, since 0.0rem is 0rem."""
-    return _told(ElementTree.fromstring(text.replace(' xmlns="http://www.w3.org/2000/svg"', "")))
-
-
-def _told(one: ElementTree.Element) -> Any:
-    values = {key: re.sub(r"-?[\d.]+", _number, value) for key, value in one.items()}
-    return one.tag, values, [_told(child) for child in one]
-
-
-def _number(found: re.Match[str]) -> str:
-    return str(round(float(found[0]), 6) + 0.0)
+        wanted = page.locator(WHOLE).evaluate_all(SHAPES)
+        page.locator("strip-zoom button").first.focus()
+        expect(page.get_by_role("combobox")).to_be_visible()
+        page.evaluate("""async () => (await import(performance.getEntriesByType("resource").map((one) => one.name)
+          .find((name) => name.includes("/js/shared.js")))).select(new Set(Array(99).keys()))""")
+        expect(page.locator(f"{MARKS}[href]").first).to_be_visible()
+        found = page.locator(f"{MARKS}[href]").evaluate_all(SHAPES)
+    assert len(found.keys() & wanted.keys()) >= 3
+    assert {one: found[one] for one in wanted if one in found} == {
+        one: wanted[one] for one in found if one in wanted
+    }

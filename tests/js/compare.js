@@ -1,66 +1,55 @@
 /* Asks the script's geometry what tests/js/vectors.py asked Python's, and tells where the answers differ. */
-import { bins, divide, drawnWidth, labels, lanes, oneLane } from "./marks.js";
-import { daysInMonth, fromOrdinal, ordinal, tickWords, ticks, weekday } from "./time.js";
+import { bins, divide, fromOrdinal, labels, lane, ordinal, tickWords, ticks, weekday } from "./geometry.js";
 
 const UNITS = ["hour", "day", "month", "year"];
 const COUNTED = 1.6, GAP = 0.15, BESIDE = 0.5; // rem, as in vectors.py
-const THREADS = ["talks", "other", "third"];
 
 const ofDay = ({ year, month, day }) => [year, month, day];
 
 const eventOf = (dates) => (text, index) => {
   const [date, marked] = text.split(" ");
-  const [start, end, begun, core, form, approximate, rough] = dates[date];
-  const featured = marked.endsWith("*");
-  return { index, start, end, begun, core, form, approximate, rough, featured, thread: parseInt(marked) };
+  const [start, end, begun, core, form, ...widths] = dates[date], featured = marked.endsWith("*");
+  return { index, start, end, begun, core, form, featured, least: widths[+featured], thread: parseInt(marked) };
 };
 
 const markOf = (mark) => [
   mark.events.map((event) => event.index), mark.row, mark.form,
-  (mark.dot ? "d" : "") + (mark.before ? "b" : "") + (mark.openStart ? "o" : "") + (mark.openEnd ? "O" : "")
-    + (mark.cutStart ? "c" : "") + (mark.cutEnd ? "C" : ""),
-  mark.x, mark.width, mark.least, mark.start, mark.end, mark.core ?? null,
+  (mark.dot ? "d" : "") + (mark.before ? "b" : "") + (mark.cutStart ? "c" : "") + (mark.cutEnd ? "C" : ""),
+  mark.x, mark.width, mark.left, mark.right, mark.start, mark.end, mark.core ?? null,
 ];
-const laneOf = (lane) => [lane.thread, lane.rows, lane.marks.map(markOf)];
 
 const answers = {
   calendar: (one) => {
     const number = ordinal(...one.day);
     return {
       day: ofDay(fromOrdinal(one.number)), number, after: ofDay(fromOrdinal(number + 1)),
-      weekday: weekday(number), length: daysInMonth(one.day[0], one.day[1]),
+      weekday: weekday(number),
     };
   },
-  widths: ([, , , , form, approximate, rough]) =>
-    [false, true].map((featured) => drawnWidth({ form, approximate, rough }, featured)),
   ticks: ({ stretch: [start, end], most, language }, words) => {
     const found = ticks({ start, end }, most);
-    const shown = found.map((one) => [
-      one.at, UNITS.indexOf(one.unit), UNITS.indexOf(one.step), ofDay(one.day), one.hour,
-      UNITS.indexOf(one.changed),
-    ]);
+    const shown = found.map((one) =>
+      [one.at, UNITS.indexOf(one.unit), UNITS.indexOf(one.step), ofDay(one.day), one.hour]);
     return { ticks: shown, words: tickWords(words[language], found) };
   },
   story: (ask, dates) => {
     const list = ask.events.map(eventOf(dates)), stretch = { start: ask.stretch[0], end: ask.stretch[1] };
     const name = (event) => ask.names[event.index % ask.names.length];
     const room = {
-      mark: (event) => drawnWidth(event, event.featured) / ask.rem, count: COUNTED / ask.rem, gap: GAP / ask.rem,
-      ...(ask.rows < 4 && { rows: ask.rows }),
-      ...(ask.named && { name: (event) => name(event) / ask.rem }),
+      mark: (event) => event.least / ask.rem, name: (event) => (ask.named ? name(event) / ask.rem : 0),
+      count: COUNTED / ask.rem, gap: GAP / ask.rem, rows: ask.rows,
     };
-    const spacing = {
-      name: (event) => name(event) / ask.wide, scale: Math.min(ask.rem / ask.wide, 1), gap: BESIDE / ask.wide,
-    };
-    const found = lanes(list, THREADS, stretch, room), edges = divide(list, stretch, ask.most);
-    const important = ask.important.map((index) => list[index]);
+    const spacing = { name: (event) => name(event) / ask.rem, gap: BESIDE / ask.rem };
+    const found = [0, 1, 2].map((thread) => lane(list.filter((event) => event.thread === thread), stretch, room));
+    const known = list.filter((event) => event.begun), edges = divide(known, stretch, ask.most);
+    const important = (marks) => ask.important.flatMap((index) =>
+      marks.filter(({ events }) => events.length === 1 && events[0].index === index));
     return {
-      lanes: found.map(laneOf),
-      oneLane: laneOf(oneLane(list, stretch, room)),
-      labels: found.map((lane) => labels(lane, important, spacing, ask.lines).map((one) =>
-        [one.event.index, one.line, one.before, one.start, one.end, one.leader])),
+      lanes: found.map(({ rows, marks }) => [rows, marks.map(markOf)]),
+      labels: found.map(({ marks }) => labels(marks, important(marks), spacing, ask.lines).map((one) =>
+        [one.mark.events[0].index, one.line, one.before, one.start, one.end])),
       edges,
-      bins: bins(list, edges).map((one) => [one.start, one.end, one.spread, one.sure]),
+      bins: bins(known, edges).map((one) => [one.start, one.end, one.spread, one.sure]),
     };
   },
 };
@@ -89,7 +78,6 @@ export const compare = ({ calendar = [], dates, stories, ticks, words }) => {
     }
   };
   for (const [index, one] of calendar.entries()) check(`calendar ${index}`, one, () => answers.calendar(one));
-  for (const [date, one] of Object.entries(dates)) check(date, one.slice(-2), () => answers.widths(one));
   for (const [index, one] of ticks.entries()) {
     check(`ticks ${index}`, { ticks: one.ticks, words: one.words }, () => answers.ticks(one, words));
   }

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from dateline.content.dates import Day, days_in_month, from_ordinal, ordinal, weekday
+from dateline.content.dates import Day, from_ordinal, ordinal, weekday
 from dateline.content.records import Event
 from dateline.publish.finding.numbers import tick_words
 from dateline.publish.language import Language
@@ -33,7 +33,6 @@ from dateline.story.geometry import (
     labels,
     lanes,
     last,
-    one_lane,
     ticks,
 )
 from dateline.story.geometry.instants import core
@@ -106,20 +105,19 @@ def calendar_cases() -> Iterator[Case]:
                 "number": number,
                 "after": list(from_ordinal(number + 1)),
                 "weekday": weekday(Day(year, month, day)),
-                "length": days_in_month(year, month),
             }
 
 
 def dates(texts: Iterable[str]) -> Mapping[str, Sequence[Any]]:
-    """By date what static/js/data.js says of an event, and how wide its mark is drawn, featured or not."""
+    """By date what static/js/shared.js says of an event, and how wide its mark is drawn, featured or not."""
     return {text: _numbers(event("e", text)) for text in sorted(set(texts))}
 
 
 def _numbers(one: Event) -> Sequence[Any]:
     date = one.date
-    known = (first(date), last(date), begun(date), core(date), form(date).value)
+    sure = core(date) if is_rough(date) else None
     widths = (drawn_width(one, featured=featured) for featured in (False, True))
-    return [*known, bool(date.certainty.value), is_rough(date), *widths]
+    return [first(date), last(date), begun(date), sure, form(date).value, *widths]
 
 
 def tick_case(random: Random) -> Case:
@@ -135,10 +133,7 @@ def tick_case(random: Random) -> Case:
         "most": most,
         "language": tag,
         "ticks": [
-            [
-                *(tick.at, _UNITS.index(tick.unit), _UNITS.index(tick.step), list(tick.day), tick.hour),
-                _UNITS.index(tick.changed),
-            ]
+            [tick.at, _UNITS.index(tick.unit), _UNITS.index(tick.step), list(tick.day), tick.hour]
             for tick in found
         ],
         "words": axis_words(Language(tag).ticks, found),
@@ -146,7 +141,7 @@ def tick_case(random: Random) -> Case:
 
 
 def story_case(random: Random, scale: str, count: int) -> Case:
-    """A story drawn on a strip of one width, its names placed for a wider one."""
+    """A story drawn on a strip of one width."""
     story = make_story(random, SCALES[scale], count)
     ask = {
         "name": f"{count} {scale}",
@@ -156,7 +151,6 @@ def story_case(random: Random, scale: str, count: int) -> Case:
             for date, thread, featured in zip(story.dates, story.threads, story.featured, strict=True)
         ],
         "rem": random.choice(_WIDTHS),
-        "wide": random.choice(_WIDTHS[1:]),
         "named": random.random() < 0.25,
         "rows": random.choice((1, 2, 3, 4, 4, 4)),
         "names": [random.randint(8, 80) / 8 for _ in range(7)],  # rem, over and over
@@ -169,7 +163,7 @@ def story_case(random: Random, scale: str, count: int) -> Case:
 
 def _expected(ask: Case, story: Story, events: Sequence[Event]) -> Case:
     number = {one.id: index for index, one in enumerate(events)}
-    rem, wide, names = ask["rem"], ask["wide"], ask["names"]
+    rem, names = ask["rem"], ask["names"]
 
     def name(id: str) -> float:
         return float(names[number[id] % len(names)])
@@ -181,16 +175,16 @@ def _expected(ask: Case, story: Story, events: Sequence[Event]) -> Case:
         name=lambda one: name(one.id) / rem if ask["named"] else 0.0,
         rows=ask["rows"],
     )
-    spacing = Spacing(lambda id: name(id) / wide, min(rem / wide, 1.0), _BESIDE / wide)
-    found, alone = lanes(events, THREADS, story.stretch, room), one_lane(events, story.stretch, room)
+    spacing = Spacing(lambda id: name(id) / rem, 1.0, _BESIDE / rem)
+    drawn = {lane.thread: lane for lane in lanes(events, THREADS, story.stretch, room)}
+    found = [drawn.get(thread, Lane(thread, 0, ())) for thread in THREADS]
     important = [events[index].id for index in ask["important"]]
     division = divide(events, story.stretch, ask["most"])
     return {
-        "lanes": [_lane(THREADS.index(lane.thread), lane, number) for lane in found],
-        "oneLane": _lane(None, alone, number),
+        "lanes": [[lane.rows, [_mark(mark, number) for mark in lane.marks]] for lane in found],
         "labels": [
             [
-                [number[one.event], one.line, one.before, *_short((one.start, one.end, one.leader))]
+                [number[one.event], one.line, one.before, *_short((one.start, one.end))]
                 for one in labels(lane, important, spacing, ask["lines"])
             ]
             for lane in found
@@ -202,17 +196,13 @@ def _expected(ask: Case, story: Story, events: Sequence[Event]) -> Case:
     }
 
 
-def _lane(thread: int | None, lane: Lane, number: Mapping[str, int]) -> Sequence[Any]:
-    return [thread, lane.rows, [_mark(mark, number) for mark in lane.marks]]
-
-
 def _mark(mark: Mark, number: Mapping[str, int]) -> Sequence[Any]:
-    flags = (mark.dot, mark.before, mark.open_start, mark.open_end, mark.cut_start, mark.cut_end)
+    flags = (mark.dot, mark.before, mark.cut_start, mark.cut_end)
     return [
         [number[id] for id in mark.events],
         mark.row,
         mark.form.value,
-        "".join(letter for letter, said in zip("dboOcC", flags, strict=True) if said),
-        *_short((mark.x, mark.width, mark.least, mark.start, mark.end)),
+        "".join(letter for letter, said in zip("dbcC", flags, strict=True) if said),
+        *_short((mark.x, mark.width, *mark.box(mark.least), mark.start, mark.end)),
         mark.core and _short(mark.core),
     ]

@@ -2,7 +2,7 @@
 import { asked, find, texts } from "./static/js/search/dialog.js";
 
 export const search = async (text) => {
-  const found = (await find(asked(text))).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  await texts(found.slice(0, 20).map(([index]) => index));
+  const found = (await find(asked(text))).sort((a, b) => b.score - a.score || a.id - b.id);
+  await texts(found.slice(0, 20).map(({ id }) => id));
   return found.length;
 };

@@ -1,5 +1,5 @@
 // MiniSearch with all of its index in one file, as its documentation shows.
-import { load } from "./static/js/data.js";
+import { load } from "./static/js/shared.js";
 import { texts } from "./static/js/search/dialog.js";
 import MiniSearch from "./static/js/vendor/minisearch-7.2.0.js";
 

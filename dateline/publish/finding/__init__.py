@@ -8,33 +8,40 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
 
 from dateline.publish.finding import facets, names, numbers, terms, texts
 from dateline.publish.finding.words import words
 from dateline.publish.presenting import Presenter
+from dateline.publish.rendering import Renderer
 
 MANIFEST = "find.json"
+DIALOGS: Final = ("keys", "search", "share")
 
 
-def files(presenter: Presenter) -> Iterator[tuple[str, str]]:
-    """Path below /find/ and text of each file; the manifest comes last, since it tells their version."""
-    digest = hashlib.sha256()
-    for path, data in _data(presenter):
+def files(presenter: Presenter, renderer: Renderer, hashes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Path below /find/ and text of each file; the manifest comes last, since it tells their version.
+
+    It is also that of the static files with these hashes: scripts ask for sheets with it.
+    """
+    digest = hashlib.sha256(_written(hashes).encode())
+    for path, data in _data(presenter, renderer):
         text = _written(data)
         digest.update(f"{path}\n{text}".encode())
         yield path, text
     yield MANIFEST, _written(_manifest(presenter, digest.hexdigest()[:8]))
 
 
-def _data(presenter: Presenter) -> Iterator[tuple[str, Any]]:
-    yield "strip.json", numbers.numbers(presenter)
-    yield "facets.json", facets.facets(presenter)
+def _data(presenter: Presenter, renderer: Renderer) -> Iterator[tuple[str, Any]]:
+    yield "strip.json", numbers.numbers(presenter, renderer)
+    yield "facets.json", facets.choices(presenter, renderer)
     for number, part in enumerate(names.names(presenter)):
         yield f"names/{number}.json", part
     yield from terms.term_files(presenter)
     yield from texts.text_files(presenter)
+    for name in DIALOGS:  # as JSON, since they are no pages: nothing is to visit them
+        yield f"{name}.json", renderer.render(f"find/{name}.html", {}).strip()
 
 
 def _manifest(presenter: Presenter, version: str) -> Any:

@@ -1,27 +1,77 @@
-"""What events can be filtered by beside thread, standing and years, which the numbers hold."""
+"""What events can be filtered by, and where a long story lists them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from dateline.content.records import Event
+from dateline.content.records import Event, Standing
+from dateline.publish.pages.grouping import year_label
 from dateline.publish.presenting import Presenter
+from dateline.publish.rendering import Renderer
+from dateline.story.importance import STANDINGS
 from dateline.story.telling import Story, actors_of, places_of
 
 
-def facets(presenter: Presenter) -> Mapping[str, Any]:
-    """Of each facet the names of its values with their ids, and for each event which of them it has."""
-    content, story = presenter.content, presenter.story
-    sources = _source_names(presenter)
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values that some event has, as pairs of id and name; and for each event the places of its own."""
+
+    values: tuple[tuple[str, str], ...]
+    of: tuple[tuple[int, ...], ...]
+
+
+def choices(presenter: Presenter, renderer: Renderer) -> Mapping[str, Any]:
+    """`markup`: boxes for the values, and the years. `of`: for each event the places of its boxes among all.
+    `sheets`: of each page of a long account its path and the index of its first event; None for a short one.
+    """
+    found = facets(presenter)
+    years = [
+        (period.year, year_label(presenter, period.year))
+        for period in presenter.layout.periods
+        if period.begun and period.year is not None
+    ]
+    shown = {"facets": {name: facet.values for name, facet in found.items()}, "years": years}
     return {
+        "markup": renderer.render("find/filter.html", shown).strip(),
+        "of": _together(found.values(), len(presenter.story.account)),
+        "sheets": _sheets(presenter) if presenter.layout.long else None,
+    }
+
+
+def facets(presenter: Presenter) -> Mapping[str, Facet]:
+    """Beside the years: by the name that an address gives it."""
+    content, story = presenter.content, presenter.story
+    sources, standings = _source_names(presenter), _standing_names(presenter)
+    threads = [thread.id for thread in story.config.settings.threads]
+    return {
+        "thread": _facet(
+            story, lambda event: [event.thread], lambda one: presenter.thread(one).title, threads.index
+        ),
+        "standing": _facet(
+            story,
+            lambda event: [event.standing.value],
+            standings.__getitem__,
+            lambda one: STANDINGS.index(Standing(one)),
+        ),
         "actor": _facet(story, actors_of, lambda one: content.actors[one].name.plain),
         "place": _facet(
             story, lambda event: places_of(event, content), lambda one: content.places[one].name.plain
         ),
         "source": _facet(story, lambda event: story.coverage[event.id], sources.__getitem__),
         "tag": _facet(story, lambda event: event.tags, lambda one: str(presenter.tag_link(one).label)),
+    }
+
+
+def _standing_names(presenter: Presenter) -> Mapping[str, str]:
+    _ = presenter.language.gettext
+    return {
+        "confirmed": _("Confirmed"),
+        "reported": _("Reported"),
+        "disputed": _("Disputed"),
+        "planned": _("Planned"),
     }
 
 
@@ -40,14 +90,39 @@ def _source_names(presenter: Presenter) -> Mapping[str, str]:
 
 
 def _facet(
-    story: Story, of: Callable[[Event], Iterable[str]], called: Callable[[str], str]
-) -> Mapping[str, Any]:
-    """Only values that some event has, by name."""
+    story: Story,
+    of: Callable[[Event], Iterable[str]],
+    called: Callable[[str], str],
+    order: Callable[[str], Any] | None = None,
+) -> Facet:
+    """In `order`, else by name."""
     having = [list(dict.fromkeys(of(event))) for event in story.account]
     found = {one: called(one) for inside in having for one in inside}
-    ordered = sorted(found, key=lambda one: (found[one].casefold(), one))
+    ordered = sorted(found, key=order or (lambda one: (found[one].casefold(), one)))
     places = {one: place for place, one in enumerate(ordered)}
-    return {
-        "names": [[one, found[one]] for one in ordered],
-        "of": [sorted(places[one] for one in inside) for inside in having],
-    }
+    return Facet(
+        tuple((one, found[one]) for one in ordered),
+        tuple(tuple(sorted(places[one] for one in inside)) for inside in having),
+    )
+
+
+def _together(found: Iterable[Facet], events: int) -> Sequence[Sequence[int]]:
+    """The places of all facets as one list has them, which holds the values of each after those before it."""
+    together: list[list[int]] = [[] for _ in range(events)]
+    before = 0
+    for facet in found:
+        for mine, places in zip(together, facet.of, strict=True):
+            mine += [before + place for place in places]
+        before += len(facet.values)
+    return together
+
+
+def _sheets(presenter: Presenter) -> Sequence[tuple[str, int]]:
+    """Their events follow each other as those of the account do."""
+    found: list[tuple[str, int]] = []
+    first = 0
+    for sheet in (one for inside in presenter.layout.sheets.values() for one in inside):
+        if sheet.events:
+            found.append((sheet.address.removeprefix("/"), first))
+        first += len(sheet.events)
+    return found

@@ -1,57 +1,49 @@
-"""The events as numbers: what static/js/data.js reads, and the strip is drawn from."""
+"""The events as numbers: what static/js/shared.js reads, and the strip is drawn from."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from dateline.content.dates import Day, Precision
+from dateline.content.dates import Day
 from dateline.content.records import Event
+from dateline.publish.finding.marks import drawings, mark
 from dateline.publish.language import Language
 from dateline.publish.pages.grouping import year_label
 from dateline.publish.pages.strips.words import stretch_words
 from dateline.publish.presenting import Presenter
+from dateline.publish.rendering import Renderer
 from dateline.story.geometry import (
     Stretch,
     begun,
     core,
     crowded,
     first,
-    form,
     is_rough,
     last,
     stretch_of,
     whole,
 )
-from dateline.story.importance import STANDINGS
 
-_FORMS: Final = ("day", "range", "span", "open")
 _DIGITS: Final = 6  # of a day: a tenth of a second
 _YEARS: Final = {"plain": 2017, "early": 617, "bce": -616}  # one of each way in which years are said
 
 
-def numbers(presenter: Presenter) -> Mapping[str, Any]:
+def numbers(presenter: Presenter, renderer: Renderer) -> Mapping[str, Any]:
     """Times in days since 1970-01-01. What all events have stands in columns, the rest by index."""
     story, events = presenter.story, presenter.story.account
     stretch = whole(story.events)
     threads = [thread.id for thread in story.config.settings.threads]
     return {
-        "stretch": stretch and [_short(stretch.start), _short(stretch.end)],
-        "threads": [[one.id, one.title, one.colour] for one in map(presenter.thread, threads)],
-        "bursts": [
-            [_short(one.start), _short(one.end), stretch_words(presenter, one)]
-            for one in (crowded(story.events, stretch) if stretch else ())
-        ],
-        "years": [
-            [year, year_label(presenter, year), _short(of.start), _short(of.end)]
-            for year, of in _years(presenter)
-        ],
+        "stretch": stretch and _ends(stretch),
+        "threads": [{"title": one.title, "colour": one.colour} for one in map(presenter.thread, threads)],
+        "presets": [{**_ends(time), "words": words} for time, words in _presets(presenter, stretch)],
         "ticks": tick_words(presenter.language),
         "start": [_known(first(event.date)) for event in events],
         "length": [_length(event) for event in events],
         "thread": [threads.index(event.thread) for event in events],
-        "mark": [_mark(event) for event in events],
+        "mark": [mark(event) for event in events],
+        "drawings": drawings(events, renderer),
         "worth": [story.independence[event.id].count for event in events],
         **_few(events),
     }
@@ -68,34 +60,27 @@ def tick_words(language: Language) -> Mapping[str, Any]:
         "months": [ticks.month(Day(1970, month, 1)) for month in range(1, 13)],
         "weekdays": [ticks.day(Day(1970, 1, 5 + day)).removesuffix(f" {5 + day}") for day in range(7)],
         "hours": [ticks.hour(hour) for hour in range(24)],
-        "years": {**years, "group": _grouping(language)},
+        "years": years,
+        "language": language.tag,
     }
 
 
-def _grouping(language: Language) -> Sequence[Any]:
-    """What stands between the groups of a large number, and how many digits are in those before the last."""
-    found = re.fullmatch(r"\d+?(\D*)(\d+)(\D+)567", language.number(1_234_567))
-    return [found[3], len(found[2]) if found[1] else 3] if found else ["", 3]
-
-
-def _years(presenter: Presenter) -> Iterator[tuple[int, Stretch]]:
-    """Those in which events begin."""
+def _presets(presenter: Presenter, stretch: Stretch | None) -> Iterator[tuple[Stretch, str]]:
+    """The times to choose from, in words: the bursts, then the years in which events begin."""
+    for burst in crowded(presenter.story.events, stretch) if stretch else ():
+        yield burst, stretch_words(presenter, burst)
     for period in presenter.layout.periods:
         if period.begun and period.year is not None:
-            yield period.year, stretch_of(period.year)
+            yield stretch_of(period.year), year_label(presenter, period.year)
+
+
+def _ends(stretch: Stretch) -> Mapping[str, float]:
+    return {"start": _short(stretch.start), "end": _short(stretch.end)}
 
 
 def _length(event: Event) -> float | None:
     start, end = first(event.date), last(event.date)
     return None if start is None or end is None else _short(end - start)
-
-
-def _mark(event: Event) -> int:
-    """Bits: two for the form, two for the standing, then one each."""
-    date = event.date
-    flags = (bool(date.certainty.value), event.featured, is_rough(date), date.precision is Precision.TIME)
-    bits = sum(flag << place for place, flag in enumerate(flags, 4))
-    return _FORMS.index(form(date).value) | STANDINGS.index(event.standing) << 2 | bits
 
 
 def _few(events: Sequence[Event]) -> Mapping[str, Mapping[int, Any]]:

@@ -1,8 +1,7 @@
 /* What "Search" opens: results come as one types. Its words stand in the address as `q`, so Back closes it.
    MiniSearch finds them with our index, of which only the files for these words are loaded. */
 
-import { change, read } from "../address.js";
-import { load, make, manifest, once, root, style } from "../data.js";
+import { change, load, make, manifest, markup, once, read, root, rows } from "../shared.js";
 
 const SHOWN = 20; // results at first, and more each time
 const PAUSE = 20; // milliseconds: a letter is seen before it is searched for
@@ -50,22 +49,16 @@ export const spots = (text, terms) =>
     return held ? [[from, held === term ? to : first, held]] : [];
   });
 
-const ENGINE = new URL("../vendor/minisearch-7.2.0.js", import.meta.url);
-
-const engine = () => import(ENGINE).catch((error) => {
-  ENGINE.searchParams.set("again", Date.now()); // browsers remember that a module did not come
-  throw error;
-});
-
 /** By index the weight of a word: dateline/publish/finding/terms.py says how numbers hold them. */
 const weights = (numbers) => {
   let index = -1;
   return Object.fromEntries(numbers.map((number) => [(index += (number >> 4) + 1), number % 16]));
 };
 
-/** MiniSearch with the words of one file. */
-const indexed = async (path) => {
-  const [{ default: MiniSearch }, { events }, terms] = await Promise.all([engine(), manifest(), load(path)]);
+/** MiniSearch with the words of these files. */
+const indexed = async (paths) => {
+  const [{ default: MiniSearch }, { events }, ...files] =
+    await Promise.all([import("../vendor/minisearch-7.2.0.js"), manifest(), ...paths.map((path) => load(path))]);
   const stored = {
     serializationVersion: 2,
     documentCount: 2 * events, // a word that all events hold still counts for something
@@ -74,40 +67,27 @@ const indexed = async (path) => {
     fieldIds: { text: 0 },
     fieldLength: Array(events).fill([1]),
     averageFieldLength: [1],
-    index: Object.entries(terms).map(([term, numbers]) => [term, { 0: weights(numbers) }]),
+    index: files.flatMap(Object.entries).map(([term, numbers]) => [term, { 0: weights(numbers) }]),
   };
   // Weights count almost as they are, and the length of a text not at all.
-  return MiniSearch.loadJS(stored, { fields: ["text"], searchOptions: { prefix: true, bm25: { k: 50, b: 0, d: 0 } } });
+  const searchOptions = { prefix: true, combineWith: "AND", bm25: { k: 50, b: 0, d: 0 } };
+  return MiniSearch.loadJS(stored, { fields: ["text"], searchOptions });
 };
 
-/** By index how well events fit a word that begins with `term`. */
-const fits = async (term) => {
+/** The events that hold, for each of these terms, a word that begins with it: as `id`, and how well they fit. */
+export const find = async (terms) => {
   const starts = await load("terms/index.json");
   const paths = starts.flatMap((start, file) =>
-    start <= `${term}\uffff` && !(starts[file + 1] <= term) ? [`terms/${file}.json`] : []);
-  const scores = new Map();
-  for (const index of await Promise.all(paths.map((path) => once(`indexed ${path}`, () => indexed(path))))) {
-    for (const { id, score } of index.search(term)) scores.set(id, (scores.get(id) ?? 0) + score);
-  }
-  return scores;
-};
-
-/** The events that hold all of these terms: [index, fit]. */
-export const find = async (terms) => {
-  const [first = [], ...others] = await Promise.all(terms.map(fits));
-  return [...first].filter(([index]) => others.every((one) => one.has(index)))
-    .map(([index, fit]) => [index, others.reduce((sum, one) => sum + one.get(index), fit)]);
+    terms.some((term) => start <= `${term}\uffff` && !(starts[file + 1] <= term)) ? [`terms/${file}.json`] : []);
+  const index = await once(`indexed ${paths}`, () => indexed(paths));
+  return index.search(terms.join(" "));
 };
 
 /** What texts say of events: see dateline/publish/finding/texts.py. */
-export const texts = async (indexes) => {
-  const { texts: each } = await manifest();
-  const files = indexes.map((index) => load(`texts/${Math.floor(index / each)}.json`));
-  return (await Promise.all(files)).map((file, place) => file[indexes[place] % each]);
-};
+export const texts = (indexes) => rows("texts", indexes);
 
-let button; // what opens it
-let words; // what the site says in its language
+let opener; // the button that opens it
+let dialog, input, order, status, list, more;
 let turn = 0; // counts what was asked: only the last answer is shown
 let pushed = false; // whether the page without a search is one step back
 let timer;
@@ -119,44 +99,37 @@ const note = () => {
 const say = (key, after, count) => {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    status.textContent = words[`search.${key}`].replace("{count}", count?.toLocaleString(document.documentElement.lang));
+    status.textContent = status.dataset[key].replace("{count}", count?.toLocaleString(document.documentElement.lang));
     note();
   }, after);
 };
 
-const marked = (text, found, from = 0, to = text.length) => {
+const marked = (text, terms) => {
   const inside = [];
-  for (const [start, end] of found) {
-    if (start < from || end > to) continue;
+  let from = 0;
+  for (const [start, end] of spots(text, terms)) {
     inside.push(text.slice(from, start), make("mark", {}, text.slice(start, end)));
     from = end;
   }
-  return [...inside, text.slice(from, to)];
+  return [...inside, text.slice(from)];
 };
 
 /** Where most of the words stand together. */
 const snippet = (all, terms) => {
-  let best = { text: all[0], found: [], from: 0, count: 0 };
-  for (const text of all) {
-    const found = spots(text, terms);
-    for (const [from] of found) {
-      if (best.count === terms.length) break;
-      const near = found.filter(([at]) => at >= from && at < from + LENGTH - BEFORE);
-      const count = new Set(near.map(([, , term]) => term)).size;
-      if (count > best.count) best = { text, found, from, count };
-    }
-  }
-  const { text, found, from } = best;
-  const space = (at) => Math.max(text.lastIndexOf(" ", at), at - GAP);
-  const start = from > BEFORE ? space(from - BEFORE) + 1 : 0;
-  const end = start + LENGTH < text.length ? space(start + LENGTH) : text.length;
-  return [start ? "… " : "", ...marked(text, found, start, end), end < text.length ? " …" : ""];
+  const places = all.flatMap((text) => spots(text, terms).map(([from], _, found) => {
+    const near = found.filter(([at]) => at >= from && at < from + LENGTH - BEFORE);
+    return { text, from, count: new Set(near.map(([, , term]) => term)).size };
+  }));
+  const { text, from } = places.toSorted((a, b) => b.count - a.count)[0] ?? { text: all[0], from: 0 };
+  const space = (at) => Math.max(text.lastIndexOf(" ", at), at - GAP, -1);
+  const start = space(from - BEFORE) + 1, end = start + LENGTH < text.length ? space(start + LENGTH) : Infinity;
+  return [start && "… ", ...marked(text.slice(start, end), terms), end < text.length && " …"];
 };
 
 const result = ([id, title, date, colour, running, names], terms) =>
   make("li", { className: `thread-${colour}` },
     make("p", {}, date),
-    make("a", { href: new URL(`events/${id}/`, root) }, ...marked(title, spots(title, terms))),
+    make("a", { href: new URL(`events/${id}/`, root) }, ...marked(title, terms)),
     make("p", {}, ...snippet([...running, names.join(" · ")], terms)));
 
 /** Shows what is found from the result `from` on. */
@@ -166,23 +139,23 @@ const update = async (from = 0) => {
   await new Promise((resolve) => setTimeout(resolve, PAUSE));
   if (mine !== turn) return;
   const terms = asked(input.value);
-  let found = [], rows = [], failed = false;
+  let found = [], shown = [], said = terms.length ? "none" : "hint";
   try {
-    found = await find(terms);
-    found.sort((a, b) => (order.value ? 0 : b[1] - a[1]) || a[0] - b[0]);
-    rows = await texts(found.slice(from, from + SHOWN).map(([index]) => index));
+    if (terms.length) found = await find(terms);
+    if (found.length) said = "found";
+    found.sort((a, b) => (order.value ? 0 : b.score - a.score) || a.id - b.id);
+    shown = await texts(found.slice(from, from + SHOWN).map(({ id }) => id));
   } catch (error) {
     console.warn(error);
-    failed = true;
+    said = "failed";
   }
   if (mine !== turn) return;
   if (!from) list.replaceChildren();
-  list.append(...rows.map((row) => result(row, terms)));
+  list.append(...shown.map((row) => result(row, terms)));
   if (from) list.children[from]?.querySelector("a").focus();
-  more.hidden = !failed && list.children.length >= found.length;
-  more.textContent = words[failed ? "search.again" : "search.more"];
-  if (failed) say("failed", 0);
-  else say(!terms.length ? "hint" : found.length ? "found" : "none", QUIET, found.length);
+  more.hidden = said !== "failed" && list.children.length >= found.length;
+  more.textContent = more.dataset[said];
+  say(said, said === "failed" ? 0 : QUIET, found.length);
 };
 
 /** More results, or what did not come once more. */
@@ -216,36 +189,26 @@ const follow = () => {
   if (query === null) dialog.close();
   else if (!dialog.open) {
     // Where the focus comes back to when it closes.
-    if (document.activeElement === document.body) button.focus({ preventScroll: true });
+    if (document.activeElement === document.body) opener.focus({ preventScroll: true });
     dialog.showModal();
     input.value = query;
     update();
   }
 };
 
-const input = make("input", { type: "search", autocomplete: "off", enterKeyHint: "search", maxLength: 200, oninput: () => update() });
-const fit = new Option("", "");
-const time = new Option("", "time");
-const order = make("select", { onchange: () => update() }, fit, time);
-const close = make("button", { className: "tool", onclick: () => dialog.close() });
-const status = make("p", { role: "status" });
-const list = make("ol", { onclick: note });
-const more = make("button", { className: "tool", hidden: true, onclick: further });
-const dialog = make("dialog", { className: "search", closedBy: "any", onkeydown: onKey, onclose: onClose },
-  make("search", {}, input, order, close), status, list, more);
-
-addEventListener("popstate", follow);
-
-/** Opens it for the button `opener`; `typed`: gives what was typed meanwhile. */
-export const open = async (opener, typed) => {
-  const sheet = new URL("../../css/search.css", import.meta.url);
-  // It works without its sheet, too.
-  [{ words }] = await Promise.all([manifest(), style(sheet).catch(console.warn)]);
-  for (const [name, one] of Object.entries({ fit, time, close })) one.textContent = words[`search.${name}`];
-  order.ariaLabel = words["search.order"];
-  dialog.ariaLabel = input.ariaLabel = opener.ariaLabel;
-  button = opener;
-  document.body.append(dialog);
+/** Opens it for a button; `typed`: gives what was typed meanwhile. */
+export const open = async (button, typed) => {
+  opener = button;
+  if (!dialog) {
+    dialog = await markup("search");
+    [input, order, status, list, more] = dialog.querySelectorAll("input, select, [role=status], ol, ol + button");
+    dialog.onkeydown = onKey;
+    dialog.onclose = onClose;
+    input.oninput = order.onchange = () => update();
+    list.onclick = note;
+    more.onclick = further;
+    addEventListener("popstate", follow);
+  }
   if (!read().has("q")) {
     change((address) => address.set("q", typed()));
     pushed = true;

@@ -1,6 +1,5 @@
 /* One event at a time: its real page, at its own address, in the place of the page that the reader came from. */
-import { selection } from "../address.js";
-import { make, names, once, root, style, words } from "../data.js";
+import { make, names, once, root, sayings, selection, style } from "../shared.js";
 
 const FAR = 60; // pixels that make a swipe
 const EDGE = 24; // pixels from the window's sides in which a swipe is the browser's own
@@ -19,7 +18,7 @@ let wanted; // the path of the one to come
 let depth = 0; // entries in the history since the page was left; none where it is there, or is gone back to
 let toPlace; // on the way to a place within the event
 let touch = {}; // where the finger came down that may swipe
-let bar, place, status, before, after, strip;
+let bar, place, status, before, after;
 
 // They are written as seen from the page's own address.
 for (const link of document.querySelectorAll("head link:not([rel=stylesheet])")) link.href = link.href;
@@ -30,7 +29,7 @@ export const start = async (button) => {
   const links = [...own.querySelectorAll(".item :is(h2, h3, h4) a")];
   const below = (link) => link.getBoundingClientRect().bottom > 0; // as is nothing that is hidden
   const { pathname } = isEvent(location) ? location : links.find(below) ?? links[0];
-  const [first] = await Promise.all([load(pathname), style(new URL("../../css/story.css", import.meta.url))]);
+  const [first] = await Promise.all([load(pathname), style("story")]);
   if (!bar) build(first.frame);
   move(() => {
     if (left) return;
@@ -40,19 +39,18 @@ export const start = async (button) => {
 };
 
 const build = (frame) => {
-  [bar, strip] = document.importNode(frame, true).children;
-  [, place, status, before, after] = bar.children;
-  bar.firstElementChild.onclick = leave;
+  bar = document.importNode(frame, true);
+  const [escape, ...others] = bar.children;
+  [place, status, before, after] = others;
+  escape.onclick = leave;
   before.onclick = () => turn("prev");
   after.onclick = () => turn("next");
-  new ResizeObserver(follow).observe(strip);
 };
 
 const enter = () => {
   left = [scrollX, scrollY, document.activeElement, document.title, canonical.href];
   html.classList.add("story");
   main.before(bar);
-  main.after(strip);
 };
 
 const isEvent = ({ origin, pathname }) => /^[^/]+\/$/.test((origin + pathname).replace(`${root}events/`, ""));
@@ -68,7 +66,7 @@ const load = async (path) => {
     ...found,
     prev: pathOf(chosen[number - 1]),
     next: pathOf(chosen[number + 1]),
-    place: await words("story.place", { number: number + 1, all: chosen.length }),
+    place: (await sayings("story."))("place", { number: number + 1, all: chosen.length }),
   };
 };
 
@@ -80,7 +78,6 @@ const ask = async (path) => {
   const full = (element, name) => element && new URL(element.getAttribute(name), answer.url);
   // What comes to life on that page does so here, too; what this page has already is not loaded again.
   for (const script of document.querySelectorAll("script[type=module]")) import(full(script, "src")).catch(() => {});
-  for (const image of document.images) new Image().src = full(image, "src");
   return {
     path,
     title: document.title,
@@ -88,7 +85,7 @@ const ask = async (path) => {
     main: one("main"),
     prev: full(one(".steps [rel=prev]"), "href")?.pathname,
     next: full(one(".steps [rel=next]"), "href")?.pathname,
-    frame: one("story-mode template + template").content,
+    frame: one("story-mode template + template").content.firstElementChild,
     ...one("story-mode").dataset, // index and place
   };
 };
@@ -129,7 +126,6 @@ const show = (found, push, hash = "") => {
   if (push) scrollTo(0, 0);
   find(hash);
   tell();
-  follow();
   for (const path of [page.next, page.prev]) if (path) load(path).catch(() => {});
 };
 
@@ -157,9 +153,6 @@ const tell = () => {
   }
 };
 
-/** The strip comes when it can; else each event keeps its own small one. */
-const follow = () => import("./strip.js").then(({ draw }) => draw(strip, +page.index)).catch(() => strip.replaceChildren());
-
 /** To the page that the reader came from: when its entry is the present one, it is put back. */
 const leave = () => {
   if (depth) history.go(-depth);
@@ -170,7 +163,6 @@ const end = () => {
   const [x, y, focus, ...head] = left;
   put(own);
   bar.remove();
-  strip.remove();
   html.classList.remove("story");
   setHead(...head);
   scrollTo(x, y);

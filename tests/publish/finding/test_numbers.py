@@ -38,7 +38,7 @@ def numbers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     output = build_site(site, site / "_site")
     found: Mapping[str, Any] = json.loads((output / "find/strip.json").read_bytes())
     names = json.loads((output / "find/names/0.json").read_bytes())
-    return {**found, "ids": [name[0].removeprefix("event-") for name in names]}
+    return {**found, "ids": [name["id"].removeprefix("event-") for name in names]}
 
 
 def day(year: int, month: int, number: int) -> int:
@@ -51,11 +51,11 @@ def day(year: int, month: int, number: int) -> int:
         ("a", day(2017, 12, 2), 1, 32),
         ("b", day(2017, 4, 1), 30, 2 | 2 << 2),
         ("c", day(2017, 12, 4), 3, 1),
-        ("d", None, None, 3),
+        ("d", None, None, 3 | 256),
         ("e", day(2016, 5, 1), 123, 1 | 3 << 2 | 64),
         ("f", day(2016, 1, 1), 366, 2 | 16),
         ("g", day(2018, 1, 2) + 0.5, 0.000012, 128),
-        ("h", day(2018, 2, 3), None, 3),
+        ("h", day(2018, 2, 3), None, 3 | 512),
         ("i", day(0, 3, 15), 1, 0),
     ],
 )
@@ -80,8 +80,9 @@ def test_what_few_events_have_stands_by_index(numbers: Mapping[str, Any]) -> Non
 
 
 def test_years_in_which_events_begin_even_the_year_before_the_first(numbers: Mapping[str, Any]) -> None:
-    assert [year[0] for year in numbers["years"]] == [0, 2016, 2017, 2018]
-    assert numbers["years"][0][1:] == ["1 BC", day(0, 1, 1), day(1, 1, 1)]
+    years = [one for one in numbers["presets"] if one["end"] - one["start"] in {365, 366}]
+    assert [one["words"] for one in years] == ["1 BC", "2016", "2017", "2018"]
+    assert years[0] == {"start": day(0, 1, 1), "end": day(1, 1, 1), "words": "1 BC"}
 
 
 @pytest.mark.parametrize("tag", ["en-GB", "de", "ar", "ja", "th"])
@@ -97,9 +98,11 @@ def test_the_words_at_ticks_are_those_of_the_language(tag: str) -> None:
         assert f"{before}{year if year > 0 else 1 - year}{after}" == ticks.year(Day(year, 1, 1))
 
 
-@pytest.mark.parametrize(("tag", "number"), [("en-GB", "123,456"), ("hi", "1,23,456"), ("de", "123.456")])
-def test_large_years_are_grouped_as_the_language_does(tag: str, number: str) -> None:
-    separator, size = tick_words(Language(tag))["years"]["group"]
-    before = "123" if size == 3 else separator.join(["1", "23"])
-    assert separator.join([before, "456"]) == number
-    assert number in Language(tag).ticks.year(Day(123_456, 1, 1))
+def test_every_mark_has_its_drawing(numbers: Mapping[str, Any]) -> None:
+    drawings = numbers["drawings"]
+    assert drawings.keys() == set(map(str, numbers["mark"]))
+    dot = '<g class="shape day confirmed"><ellipse rx=".4rem" ry=".4rem"/></g>'
+    size = 'y="-0.3rem" width="100%" height=".6rem" rx="0.3rem" ry="0.3rem"'
+    assert drawings["32"] == [0.8, f'{dot}<g class="shape span confirmed"><rect class="bar" {size}/></g>']
+    assert [drawings[str(3 | end)][1].count('<svg x="100%"') for end in (256, 512)] == [1, 0]
+    assert all("\n" not in drawing for _, drawing in drawings.values())
