@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from bench.stories import write_story
 from dateline.publish import urls
 from tests.built import prepare_site, write_pages
 from tests.tools.drawn import SHIFTS, cut, overlapping, texts
-from tests.tools.pages import NewPage, axe, shorten
+from tests.tools.pages import NewPage, axe, shorten, watch
 from tests.tools.serving import serve_folder
 
 MANY: Final = 10_000
+FOUND: Final = f"{urls.FIND}find.json"  # the last of what scripts read
 BUDGET: Final = 60_000  # bytes of the front page and its style sheet, compressed
 
 
@@ -28,6 +31,8 @@ class Served:
     address: str
     year: str  # the longest
     event: str  # the last of that year
+    before: str  # the one before it
+    touching: int  # how many events are known to touch that year
     spot: str  # where it stands in the list
     folder: Path
     addresses: frozenset[str]  # of all pages
@@ -39,11 +44,21 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     longest = max(made.presenter.layout.periods, key=lambda one: len(one.begun))
     last = longest.begun[-1]
     spot = made.presenter.spot(last)
-    wanted = (urls.HOME, urls.NEWEST, urls.year(longest.year), spot.partition("#")[0], urls.event(last.id))
+    year, before = urls.year(longest.year), longest.begun[-2]
+    sheets = [sheet.address for sheet in made.presenter.layout.sheets[longest.year]]
+    wanted = (urls.HOME, urls.NEWEST, year, *sheets, urls.event(last.id), urls.event(before.id), FOUND)
     folder = write_pages(made, wanted, tmp_path_factory.mktemp("out"))
     with serve_folder(folder) as address:
-        addresses = frozenset(plan.address for plan in made.plans)
-        yield Served(address, urls.year(longest.year), last.id, spot, folder, addresses)
+        yield Served(
+            address=address,
+            year=year,
+            event=last.id,
+            before=before.title.plain,
+            touching=longest.count,
+            spot=spot,
+            folder=folder,
+            addresses=frozenset(plan.address for plan in made.plans),
+        )
 
 
 @pytest.mark.parametrize(
@@ -100,3 +115,54 @@ def test_the_front_page_stays_small(served: Served) -> None:
         for file in (served.folder / "index.html", served.folder / "static/css/dateline.css")
     ]
     assert sum(sizes) <= BUDGET
+
+
+def test_the_strip_goes_from_bars_to_marks_and_back(served: Served, page: Page) -> None:
+    watched = watch(page)
+    page.goto(served.address)
+    status, period = page.locator("strip-zoom [role=status]"), page.locator(".zoomed .period").first
+    page.get_by_role("button", name="Zoom in").click()
+    expect(status).to_contain_text("events")
+    expect(period).to_be_visible()
+    year = served.year.strip("/").rpartition("/")[2]
+    page.locator("strip-zoom select").select_option(label=year)
+    expect(status).to_contain_text(f"{year}: ")
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+    expect(page.locator(".zoomed .on-strip[href] .name").first).to_be_visible()
+    page.get_by_role("button", name="All").click()
+    expect(page.locator(".zoomed")).to_be_hidden()
+    assert watched.errors == []
+
+
+def test_a_filter_lists_what_fits(served: Served, page: Page) -> None:
+    year = served.year.strip("/").rpartition("/")[2]
+    page.goto(f"{served.address}?from={year}&to={year}")
+    status = page.locator("event-filter [role=status]")
+    expect(status).to_contain_text(" of 10,000 events")
+    # With those that began earlier and of which nobody knows the end.
+    assert served.touching <= int(status.inner_text().split()[0]) < 2 * served.touching
+    rows = page.locator(".filtered .item")
+    expect(rows.first).to_be_visible()
+    shown = rows.count()
+    page.locator(".further button").click()
+    expect(rows.nth(shown)).to_be_visible()
+
+
+def test_the_search_finds_an_event_by_its_title(served: Served, page: Page) -> None:
+    page.goto(served.address)
+    page.keyboard.press("/")
+    page.keyboard.type(served.before)
+    dialog = page.get_by_role("dialog", name="Search")
+    expect(dialog.get_by_role("link", name=served.before, exact=True).first).to_be_visible()
+    expect(dialog.get_by_role("status")).to_have_text(re.compile(r"Events found: [\d,]+"))
+
+
+def test_story_mode_goes_on_from_event_to_event(served: Served, page: Page) -> None:
+    page.goto(served.address.rstrip("/") + urls.event(served.event))
+    page.keyboard.press("s")
+    expect(page.locator(".story-bar")).to_contain_text("of 10,000")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("main h1")).to_have_text(served.before)
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(served.address.rstrip("/") + urls.event(served.event))

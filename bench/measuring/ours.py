@@ -89,7 +89,7 @@ def _pan(page: Page) -> None:
     for _ in range(_STEPS_IN):
         page.keyboard.press("+")
         page.wait_for_timeout(_PAUSE)
-    box = page.locator("strip-zoom svg.strip:visible").first.bounding_box()
+    box = page.locator(".zoomed svg.strip:visible").first.bounding_box()
     if box is None:
         raise NotTakenError("the strip cannot be seen")
     middle = box["y"] + box["height"] / 2
