@@ -135,18 +135,16 @@ def test_the_strip_goes_from_bars_to_marks_and_back(served: Served, page: Page) 
     assert watched.errors == []
 
 
-def test_a_filter_lists_what_fits(served: Served, page: Page) -> None:
+def test_a_filter_counts_what_fits_and_the_strip_follows(served: Served, page: Page) -> None:
     year = served.year.strip("/").rpartition("/")[2]
     page.goto(f"{served.address}?from={year}&to={year}")
     status = page.locator("event-filter [role=status]")
     expect(status).to_contain_text(" of 10,000 events")
     # With those that began earlier and of which nobody knows the end.
     assert served.touching <= int(status.inner_text().split()[0]) < 2 * served.touching
-    rows = page.locator(".filtered .item")
-    expect(rows.first).to_be_visible()
-    shown = rows.count()
-    page.locator(".further button").click()
-    expect(rows.nth(shown)).to_be_visible()
+    expect(page.locator(".zoomed")).to_be_visible()
+    page.locator("event-filter .clear").click()
+    expect(page.locator(".zoomed")).to_be_hidden()
 
 
 def test_the_search_finds_an_event_by_its_title(served: Served, page: Page) -> None:

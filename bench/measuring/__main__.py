@@ -31,7 +31,7 @@ _PATIENCE: Final = 60_000  # milliseconds
 def main() -> int:
     """Prints the table; with --write it is written, too."""
     options = _parser().parse_args()
-    if chromium.find() is None:
+    if chromium.find(whole=True) is None:
         print("No Chromium is here: run `make test`, or install Chromium or Chrome.", file=sys.stderr)
         return 1
     taken_on = table.machine()
@@ -102,7 +102,7 @@ def _lighthouse(address: str) -> dict[str, str]:
 @contextmanager
 def _browser() -> Iterator[NewPage]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium.find(whole=True), args=chromium.FLAGS)
         contexts: list[BrowserContext] = []
 
         def new_page(**options: Any) -> Page:

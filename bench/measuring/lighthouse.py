@@ -48,7 +48,7 @@ def _report(modules: Path, address: str) -> dict[str, Any]:
         f"--only-categories={','.join(_CATEGORIES)}",
         f"--chrome-flags={flags}",
     ]
-    environment = {**os.environ, "CHROME_PATH": str(chromium.find())}
+    environment = {**os.environ, "CHROME_PATH": str(chromium.find(whole=True))}
     try:
         result = subprocess.run(
             ["node", str(program), address, *options],

@@ -87,7 +87,7 @@ def _addresses(output: Path, folder: str) -> list[str]:
 def _pan(page: Page) -> None:
     """Into a fifth of the story, then along its strip."""
     for _ in range(_STEPS_IN):
-        page.keyboard.press("+")
+        page.locator("strip-zoom button[value='+']").click()
         page.wait_for_timeout(_PAUSE)
     box = page.locator(".zoomed svg.strip:visible").first.bounding_box()
     if box is None:

@@ -54,6 +54,7 @@ def machine() -> str:
 
 
 def _chromium() -> str:
-    result = subprocess.run([str(chromium.find()), "--version"], capture_output=True, text=True, check=False)
+    command = [str(chromium.find(whole=True)), "--version"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
     found = re.search(r"[A-Z][a-z]+ [\d.]+", result.stdout)
     return found[0] if found else "a Chromium that does not say which"

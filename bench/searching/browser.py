@@ -55,7 +55,7 @@ class Typed:
 def launched() -> Iterator[Browser]:
     """One for all measures."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium.find(whole=True), args=chromium.FLAGS)
         yield browser
         browser.close()
 

@@ -42,9 +42,13 @@ def main() -> int:
 
 
 @functools.cache
-def find() -> Path | None:
-    """The Chromium of this machine, else the one that Playwright downloaded earlier, else None."""
-    found = (shutil.which(name) for name in (*NAMES, *MACOS_APPS))
+def find(*, whole: bool = False) -> Path | None:
+    """The Chromium of this machine, else the one that Playwright downloaded earlier, else None.
+
+    `whole`: as readers have it, with all that draws windows; its figures are theirs.
+    """
+    names = (name for name in (*NAMES, *MACOS_APPS) if not (whole and name == SHELL))
+    found = (shutil.which(name) for name in names)
     return next((Path(path) for path in found if path and _runs(path)), None) or _playwrights_own()
 
 
