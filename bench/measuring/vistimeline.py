@@ -51,7 +51,7 @@ def same_events(ours: Subject, modules: Path, folder: Path) -> Subject:
         name=f"vis-timeline {version(_PACKAGE)}, {len(ours.events):,}",
         folder=page,
         events=told(ours.folder),
-        headline=".vis-item-content .title",
+        headline=".vis-item-content",
         at_least=1,  # it draws what is in view
         move=_drag,
     )
@@ -77,7 +77,7 @@ def write_page(site: Path, package: Path, folder: Path) -> Path:
 def _item(event: Mapping[str, Any]) -> dict[str, Any]:
     date = event["date"]
     start, end = date["earliest"] or date["latest"], date["latest"] or date["earliest"]
-    content = f'<span class="title">{html.escape(event["title"])}</span>'
+    content = html.escape(event["title"])
     days = {"start": _day(start), **({"end": _day(end), "type": "range"} if end != start else {})}
     return {"id": event["id"], "content": content, "title": date["words"], **days}
 

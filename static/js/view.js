@@ -32,12 +32,9 @@ customElements.define("strip-zoom", class extends HTMLElement {
     for (const first of ["pointerover", "focusin"]) strips.addEventListener(first, () => load(() => {}), { once: true });
     // The first turn of a wheel, too, must not enlarge the page.
     strips.addEventListener("wheel", (event) => {
-      const { deltaX, deltaY, ctrlKey, metaKey, target } = event, zooms = ctrlKey || metaKey;
-      const isOurs = zooms ? target.closest(".strip, .zoomed")
-        : target.closest(".zoomed") && Math.abs(deltaX) > Math.abs(deltaY);
-      if (!isOurs) return;
+      if (!(event.ctrlKey || event.metaKey) || !event.target.closest(".strip, .zoomed")) return;
       event.preventDefault();
-      act((zoom) => zoom.turn(event, zooms));
+      act((zoom) => zoom.turn(event));
     }, { passive: false });
     const follow = () => (this.acting || /[?&]at=/.test(location.search)) && act((zoom) => zoom.follow());
     document.addEventListener("dateline:address", follow);
@@ -71,6 +68,7 @@ customElements.define("event-filter", class extends HTMLElement {
     if (this.words.length) this.role = controls ? "search" : "navigation";
     for (const word of this.words) {
       word.role = controls ? "button" : null;
+      word.disabled = !controls; // one that leads to no page
       word[word.dataset.thread ? "ariaPressed" : "ariaExpanded"] = controls ? false : null;
     }
   }
@@ -87,7 +85,11 @@ customElements.define("event-filter", class extends HTMLElement {
 
   async act(word) {
     const { said, acting } = this, { wait, failed: told } = said.dataset;
-    const timer = acting || setTimeout(() => (said.textContent = wait), PATIENCE);
+    const timer = acting || setTimeout(() => {
+      said.textContent = wait;
+      document.getElementById("_list").style.visibility = "";
+    }, PATIENCE);
+    if (!acting) this.take(true);
     if (await failed(this, () => import("./filter/main.js"), (choose) => choose(word))) {
       this.take(false);
       said.textContent = told;

@@ -126,6 +126,8 @@ def test_a_part_that_lacks_something_says_so_and_nothing_breaks(part: str, page:
     with pytest.raises(AssertionError):
         _impatient(page, works)
     assert page.url == before
+    told = page.get_by_role("status").filter(has_text=re.compile("Not loaded|could not be loaded"))
+    expect(told).not_to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert errors == []
 

@@ -59,6 +59,25 @@ def test_who_has_to_wait_is_told(page: Page, site: str) -> None:
     expect(status(page)).to_have_text(re.compile(r"^\d+ of 22 events"))
 
 
+def test_what_was_said_of_waiting_goes_when_the_panel_is_there(page: Page, site: str) -> None:
+    held: list[Route] = []
+    page.route("**/facets.json*", held.append)
+    page.goto(site)
+    word(page, "People").click()
+    expect(status(page)).to_have_text("Loading …")
+    held[0].continue_()
+    expect(page.get_by_role("group", name="People")).to_be_visible()
+    expect(status(page)).not_to_contain_text("Loading")
+
+
+def test_without_the_filter_no_button_is_left_that_does_nothing(page: Page, site: str) -> None:
+    page.route("**/facets.json*", lambda route: route.abort())
+    page.goto(site)
+    word(page, "Standing").click()
+    expect(status(page)).to_have_text("The filter could not be loaded.")
+    expect(page.locator("event-filter button", has_text="Standing")).to_be_disabled()
+
+
 def test_where_its_script_is_blocked_the_words_stay_links(page: Page, site: str) -> None:
     page.route("**/js/view.js*", lambda route: route.abort())
     page.goto(site)

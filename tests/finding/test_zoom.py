@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.built import prefix_of
+from tests.built import build_site, prefix_of
+from tests.sites import make_site
 from tests.tools.drawn import SHIFTS, cut, overlapping, texts
 from tests.tools.pages import NewPage, axe, watch
 from tests.tools.serving import serve_folder
@@ -304,6 +305,27 @@ def test_it_is_drawn_anew_for_another_width(page: Page, site: str) -> None:
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
         assert cut(texts(page), width) == []
         assert overlapping(texts(page)) == []
+
+
+def test_it_is_whole_after_a_turn_of_the_phone_in_story_mode(page: Page, site: str) -> None:
+    page.goto(f"{site}?at=2017-12-01..2017-12-07")
+    expect(page.locator(f"{MARKS}[href]").first).to_be_visible()
+    page.keyboard.press("s")
+    expect(page.locator(".story-bar")).to_be_visible()
+    page.set_viewport_size({"width": 800, "height": 1280})
+    page.keyboard.press("Escape")
+    expect(page.locator(f"{MARKS}[href]").first).to_be_visible()
+    expect(page.locator(f"{MARKS} .name").first).to_be_visible()
+    assert "Infinity" not in page.locator(".zoomed").evaluate("one => one.outerHTML")
+
+
+def test_an_event_of_an_unknown_year_is_drawn_where_it_is_chosen(page: Page, tmp_path: Path) -> None:
+    """As the server draws it: over the whole time."""
+    front = "title: A letter\ndate: XXXX\nthread: talks\ntags: [letters]\nsources: [gazette]"
+    site = make_site(tmp_path, {"content/events/letter.md": f"---\n{front}\n---\nIt is lost [@gazette].\n"})
+    with serve_folder(build_site(site, site / "_site")) as root:
+        page.goto(f"{root}?tag=letters")
+        expect(page.locator(f"{MARKS}[href$='/letter/']")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -48,7 +48,6 @@ def _manifest(presenter: Presenter, version: str) -> Any:
     return {
         "version": version,
         "language": presenter.story.config.settings.language,
-        "direction": presenter.language.direction,
         "events": len(presenter.story.account),
         "names": names.EACH,
         "texts": texts.EACH,

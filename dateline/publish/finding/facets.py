@@ -25,7 +25,8 @@ class Facet:
 
 def choices(presenter: Presenter, renderer: Renderer) -> Mapping[str, Any]:
     """`markup`: boxes for the values, and the years. `of`: for each event the places of its boxes among all.
-    `sheets`: of each page of a long account its path and the index of its first event; None for a short one.
+    `sheets`: of each page of a long account its path, the index of its first event and how many it
+    lists; None for a short one.
     """
     found = facets(presenter)
     years = [
@@ -117,12 +118,12 @@ def _together(found: Iterable[Facet], events: int) -> Sequence[Sequence[int]]:
     return together
 
 
-def _sheets(presenter: Presenter) -> Sequence[tuple[str, int]]:
+def _sheets(presenter: Presenter) -> Sequence[tuple[str, int, int]]:
     """Their events follow each other as those of the account do."""
-    found: list[tuple[str, int]] = []
+    found: list[tuple[str, int, int]] = []
     first = 0
     for sheet in (one for inside in presenter.layout.sheets.values() for one in inside):
         if sheet.events:
-            found.append((sheet.address.removeprefix("/"), first))
+            found.append((sheet.address.removeprefix("/"), first, len(sheet.events)))
         first += len(sheet.events)
     return found

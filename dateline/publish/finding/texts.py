@@ -38,7 +38,7 @@ def texts(presenter: Presenter, event: Event) -> Texts:
 
 
 def text_files(presenter: Presenter) -> Iterator[tuple[str, Any]]:
-    """Path below /find/ and data: of each event id, title, date, colour, and lists of its texts by kind.
+    """Path below /find/ and data: of each event id, title, date, colour, its running texts and its names.
 
     `texts/0.json` holds the first EACH events of the account. The kinds stand in the order in which a
     result shows them: summary, body, quotations, names.

@@ -54,7 +54,8 @@ const sheet = (path) => once(path, async () => {
 });
 
 /** The list of a long story, whose page holds the main events only: the rows of what fits take their place, from the
-    pages that list them, some at a time. `sheets`: the path of each and the index of its first event. */
+    pages that list them, some at a time. `sheets`: the path of each, the index of its first event and how
+    many it lists. */
 const longList = (list, sheets, say, tell) => {
   let fit, rest; // what is to be listed, and what of it is not yet
   const own = [...list.children], more = make("button", { className: "tool" });
@@ -63,7 +64,8 @@ const longList = (list, sheets, say, tell) => {
   const show = more.onclick = async (pressed) => {
     const asked = rest;
     const found = await Promise.all(rest.slice(0, SOME).map(async ({ index }) => {
-      const [path, first] = sheets.findLast(([, first]) => first <= index), { head, rows } = await sheet(path);
+      const [path, first, count] = sheets.findLast(([, first]) => first <= index), { head, rows } = await sheet(path);
+      if (rows.length !== count) throw new Error(path); // of another build
       return [head, document.importNode(rows[index - first], true)];
     })).catch(() => []);
     if (asked !== rest) return; // pressed twice, or something else was asked for meanwhile
@@ -79,9 +81,8 @@ const longList = (list, sheets, say, tell) => {
       list.lastChild.lastChild.append(row);
     }
     if (rest.length) list.append(further);
-    if (!pressed) return;
-    tell(failed || say("listed", { shown: fit.length - rest.length, all: fit.length }));
-    (found[0]?.[1].querySelector("h2 a, h3 a") ?? more).focus();
+    if (failed || pressed) tell(failed || say("listed", { shown: fit.length - rest.length, all: fit.length }));
+    if (pressed) (found[0]?.[1].querySelector("h2 a, h3 a") ?? more).focus();
   };
 
   return (asked) => {
@@ -109,6 +110,7 @@ export const start = async (element) => {
 
   // Where the page holds every event, in the same order, the others are hidden.
   const items = page.querySelectorAll(".item");
+  if (!sheets && items.length !== list.length) throw new Error(location); // of another build
   const showList = sheets ? longList(page, sheets, say, tell)
     : (fit) => list.forEach((event, index) => (items[index].hidden = fit && !fit.includes(event)));
 
@@ -207,6 +209,7 @@ export const start = async (element) => {
 
   clear.onclick = () => change((asked) => keys.forEach((key) => asked.delete(key)));
   document.addEventListener("dateline:address", follow);
+  said.textContent = "";
   follow();
   return (word) => word && (word.panel ? open(word) : toggle("thread", word.dataset.thread));
 };

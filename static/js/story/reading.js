@@ -92,8 +92,7 @@ const ask = async (path) => {
 
 const move = (update) => {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (calm || !document.startViewTransition) return update();
-  html.style.setProperty("--scrolled", `${-scrollY}px`); // what fades away stays where it is
+  if (calm || scrollY || !document.startViewTransition) return update();
   document.startViewTransition(update).ready.catch(() => {}); // where another act overtakes it
 };
 

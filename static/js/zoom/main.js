@@ -76,7 +76,7 @@ const drawing = (strips, element, story, said) => {
   const ranks = new Map(byImportance(all).map((event, rank) => [event, rank]));
   const byRank = (a, b) => ranks.get(a) - ranks.get(b);
   const used = [...threads.keys()].filter((thread) => all.some((event) => event.thread === thread));
-  const target = strips.querySelector(".on-strip")?.getAttribute("target");
+  const target = strips.querySelector(".strip a")?.getAttribute("target");
   const [part, tip, titles, group] = ["i i", "p", "div", "svg"].map((one) => element.querySelector(one));
   const pen = document.createElement("canvas").getContext("2d"), { fontFamily } = getComputedStyle(strips);
   const drawings = {}; // each read once
@@ -295,7 +295,7 @@ export const start = async (shell) => {
   /** Those in a stretch; what begins and ends outside, and is not known exactly enough, would lie under all. */
   const list = (stretch) => chosen.filter(({ start, end, begun }) => {
     const from = start ?? -Infinity, to = end ?? Infinity;
-    return from < stretch.end && to > stretch.start && (from >= stretch.start || to <= stretch.end
+    return from < stretch.end && to > stretch.start && (view === whole || from >= stretch.start || to <= stretch.end
       || begun && begun[1] - begun[0] <= Math.max(1, long(view) / 2));
   });
   const clamped = ({ start, end }) => {
@@ -467,23 +467,22 @@ export const start = async (shell) => {
     return { middle: (low + high) / 2, apart: Math.max(high - low, 0.02) };
   };
 
-  /** By a wheel with Ctrl, or a pinch on a trackpad, it zooms; sideways it pans. */
-  const turn = ({ deltaX, deltaY, clientX }, zooms) => {
-    const at = part(clientX);
-    steer(zooms ? moved(2 ** (Math.max(-100, Math.min(100, deltaY)) / 100), at)
-      : moved(1, 0, part(clientX + deltaX) - at));
+  /** By a wheel with Ctrl, or a pinch on a trackpad. */
+  const turn = ({ deltaY, clientX }) => {
+    steer(moved(2 ** (Math.max(-100, Math.min(100, deltaY)) / 100), part(clientX)));
     soon();
   };
   on("pointerdown", ({ button, target, isPrimary, pointerId, clientX }) => {
-    if (button || !target.closest(".strip, .zoomed")) return;
     if (isPrimary) {
       down.clear();
       dragged = false;
     }
+    if (button || !target.closest(".strip, .zoomed")) return;
     down.set(pointerId, part(clientX));
     before = grip();
   });
-  on("pointermove", ({ pointerId, clientX }) => {
+  on("pointermove", ({ pointerId, clientX, buttons }) => {
+    if (!buttons) down.clear(); // it was let go elsewhere
     if (!down.has(pointerId)) return;
     const at = part(clientX);
     if (!dragged && down.size < 2 && Math.abs(at - down.get(pointerId)) < THRESHOLD) return;
@@ -515,6 +514,12 @@ export const start = async (shell) => {
     dragged = false;
   });
 
-  addEventListener("resize", () => element.hidden || still());
+  // Not while its page is out of the document, nor where only the height of the window changes.
+  let width;
+  new ResizeObserver(() => {
+    if (width !== (width = strips.clientWidth || width) && !element.hidden) still();
+  }).observe(strips);
+  choose();
+  follow();
   return { press, turn, choose, follow };
 };

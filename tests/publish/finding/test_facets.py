@@ -116,10 +116,12 @@ def test_a_long_story_says_which_page_lists_an_event_and_where(
     folder = write_story(tmp_path, 600, span=span)
     output = build_site(folder, folder / "_site")
     found = read(output)
-    assert [path for path, _ in found.sheets][:2] == pages
+    assert [path for path, *_ in found.sheets][:2] == pages
     listed: list[str] = []
-    for path, first in found.sheets:
+    for path, first, count in found.sheets:
         assert first == len(listed)
         page = (output / path / "index.html").read_text(encoding="utf-8")
-        listed += re.findall(r'<li id="([^"]+)" class="item', page)
+        rows = re.findall(r'<li id="([^"]+)" class="item', page)
+        assert len(rows) == count
+        listed += rows
     assert listed == found.events
