@@ -61,7 +61,11 @@ def test_who_has_to_wait_is_told(page: Page, site: str) -> None:
 
 def test_what_was_said_of_waiting_goes_when_the_panel_is_there(page: Page, site: str) -> None:
     held: list[Route] = []
-    page.route("**/facets.json*", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/facets.json*", hold)
     page.goto(site)
     word(page, "People").click()
     expect(status(page)).to_have_text("Loading …")

@@ -109,9 +109,11 @@ def test_every_kind_can_be_told_from_the_others_without_colours(
     shots = (
         f'{style}{{{{ mark_defs() }}}}{{% for one in kinds %}}<div class="shot">{body}</div>{{% endfor %}}'
     )
-    page = _page(new_page, _drawn(tmp_path, shots, kinds=KINDS), forced_colors="active")
+    text = _drawn(tmp_path, shots, kinds=KINDS)
+    page = _page(new_page, text, forced_colors="active", viewport={"width": 400, "height": 3_200})
     boxes = page.locator(".shot").evaluate_all(BOXES)
-    picture = base64.b64encode(page.screenshot(full_page=True)).decode()
+    assert all(top + height <= 3_200 for _, top, _, height in boxes)  # in the picture
+    picture = base64.b64encode(page.screenshot()).decode()
     assert len({*page.evaluate(CUT, [picture, boxes])}) == len(boxes) == 48
 
 
