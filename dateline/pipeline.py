@@ -38,7 +38,7 @@ def build(
     """
     start = perf_counter()
     check_place(output, config.root)
-    site = _prepared(config, drafts=drafts)
+    site = prepared(config, drafts=drafts)
     written = publish(files(site, progress), output, config.root)
     return Report(len(site.presenter.story.events), written.pages, written, perf_counter() - start)
 
@@ -49,13 +49,14 @@ def check(config: Config, *, drafts: bool = False, today: datetime.date | None =
     With `drafts`, both ways are checked: what is published may not lead to a draft. With `today`, no
     correction may be later; a build never asks for the day, so that it always gives the same site.
     """
-    content = _prepared(config, drafts=drafts, today=today).presenter.content
+    content = prepared(config, drafts=drafts, today=today).presenter.content
     if any(event.draft for event in content.events.values()):
-        _prepared(config, drafts=False)
+        prepared(config, drafts=False)
     return content
 
 
-def _prepared(config: Config, *, drafts: bool, today: datetime.date | None = None) -> Prepared:
+def prepared(config: Config, *, drafts: bool = False, today: datetime.date | None = None) -> Prepared:
+    """The site, checked, of which every page can be made. Raises SiteError or MachineError."""
     static = folders(config, "static")
     content = load(config, static, drafts=drafts, today=today)
     return prepare(tell(config, content), folders(config, "templates"), static)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache, lru_cache
 from typing import Final
 
 _REGULAR: Final[Mapping[float, str]] = {
@@ -59,14 +60,17 @@ _WIDTHS: Final = tuple(
 _OTHER: Final = 1.0  # of other scripts, where a letter is about as wide as it is high
 
 
+@lru_cache(maxsize=1 << 14)
 def width_of(words: str, *, bold: bool = False) -> float:
     """In em. A letter with a mark is as wide as without; what joins no place of its own has no width."""
-    widths = _WIDTHS[bold]
-    return sum(widths.get(letter, _OTHER) for letter in map(_base, words) if letter)
+    return sum(_width(letter, bold) for letter in words)
 
 
-def _base(letter: str) -> str:
-    return "" if unicodedata.combining(letter) else unicodedata.normalize("NFD", letter)[0]
+@cache
+def _width(letter: str, bold: bool) -> float:
+    if unicodedata.combining(letter):
+        return 0.0
+    return _WIDTHS[bold].get(unicodedata.normalize("NFD", letter)[0], _OTHER)
 
 
 def cut(words: str, width: float, *, bold: bool = False) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -85,7 +85,7 @@ def files(site: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
     for path, data in site.assets.files.items():
         yield urls.file_of(urls.static(path)), data
     renderer = Renderer(site.templates, presenter.language, _shared(presenter))
-    frame = _Frame(presenter.story.config, menu(presenter), site.assets)
+    frame = _Frame(presenter.story.config, frozenset(one.address for one in menu(presenter)), site.assets)
     for number, plan in enumerate(made, 1):
         link = frame.linker(plan.address)
         values = {**frame.around(plan, link), **plan.values(link)}
@@ -102,14 +102,12 @@ class _Frame:
     """What stands around every page."""
 
     config: Config
-    menu: tuple[Any, ...]
+    ways_in: frozenset[str]  # the addresses of the menu
     assets: Assets
 
     def linker(self, here: str) -> ToLink:
         """How the page at `here` writes links: relative, but absolute on 404.html, served at any depth."""
-        if here == urls.NOT_FOUND:
-            return lambda there: urls.rooted(self.config.base_url, there)
-        return lambda there: urls.relative(here, there)
+        return urls.rooted(self.config.base_url) if here == urls.NOT_FOUND else urls.way(here)
 
     def around(self, plan: Plan, link: ToLink) -> Mapping[str, Any]:
         """The values that every template is given."""
@@ -121,7 +119,7 @@ class _Frame:
 
         return {
             "page": plan.head(self.config.base_url),
-            "menu": tuple(replace(one, current=one.address == plan.address) for one in self.menu),
+            "here": plan.address if plan.address in self.ways_in else "",
             "url": link,
             "asset": asset,
         }
@@ -142,6 +140,7 @@ def _shared(presenter: Presenter) -> Mapping[str, Any]:
             repository=settings.repository,
             threads=tuple(presenter.thread(one.id) for one in settings.threads),
         ),
+        "menu": menu(presenter),
         "ways": ways(presenter),
         "lang": settings.language,
         "direction": presenter.language.direction,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dateline.content.markup import Citation, Text
 from dateline.content.records import Source
@@ -12,7 +12,6 @@ from dateline.publish import urls
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.views import Link, NoteView
 
-_MARK: Final = Markup('<sup class="cite"><a href="#_note-{}" id="{}" aria-label="{}">{}</a></sup>')
 _PLACED: Final = Markup('<sup class="cite"><a href="#_source-{}">{}</a> ({})</sup>')
 
 
@@ -44,7 +43,8 @@ class Notes:
             "number": number,
             "source": self._label(citation),
         }
-        return _MARK.format(number, marks[-1], label, number)
+        place = f'href="#_note-{number}" id="{marks[-1]}" aria-label="{escape(label)}"'
+        return f'<sup class="cite"><a {place}>{number}</a></sup>'
 
     def _label(self, citation: Citation) -> str:
         source = self._presenter.content.sources[citation.source]

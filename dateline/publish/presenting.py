@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from dataclasses import replace
+from functools import cache, cached_property
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -28,7 +29,7 @@ ToLink = Callable[[str], str]  # an address to what is written into `href`
 
 
 class Presenter:
-    """Makes the small views that many pages share. Holds no state but what follows from its two inputs."""
+    """Makes the small views that many pages share. Holds nothing but what follows from its two inputs."""
 
     def __init__(self, story: Story, language: Language) -> None:
         self.story = story
@@ -38,6 +39,12 @@ class Presenter:
         bodies = (one.name.plain for one in self.content.actors.values() if one.kind is ActorKind.BODY)
         self.bodies = frozenset(bodies)  # as authors, too, they are no persons
         self.layout = lay_out(story.account)
+        # Asked for again on many pages, and the same on each.
+        self.date = cache(self._date)
+        self.thread = cache(self._thread)
+        self.origin = cache(self._origin)
+        self._source = cache(self._made_source)
+        self._item = cache(self._made_item)
 
     @cached_property
     def ground(self) -> Ground | None:
@@ -60,7 +67,7 @@ class Presenter:
         """What stands beside an event's mark."""
         return self.name(event.short or event.title)
 
-    def date(self, date: Date) -> DateView:
+    def _date(self, date: Date) -> DateView:
         """A date in words and for machines."""
         return DateView(self.language.date(date), machine_value(date) or "")
 
@@ -75,7 +82,7 @@ class Presenter:
         """The same for a date that may be missing or unknown."""
         return self.date(date) if isinstance(date, Date) else None
 
-    def thread(self, name: str) -> ThreadView:
+    def _thread(self, name: str) -> ThreadView:
         """A thread by its id."""
         thread = self.story.config.thread(name)
         return ThreadView(thread.id, thread.title, thread.colour, urls.thread(thread.id))
@@ -114,7 +121,7 @@ class Presenter:
         """What a source is called in running text: "The New York Times"."""
         return self.content.sources[name].publisher
 
-    def origin(self, name: str) -> Link:
+    def _origin(self, name: str) -> Link:
         """What `from` or `relies_on` names: a source by title and publisher, or words."""
         source = self.content.sources.get(name)
         if source is None:
@@ -141,6 +148,10 @@ class Presenter:
 
     def source(self, source: Source) -> SourceView:
         """A source with what is recorded of it."""
+        return self._source(source.id)
+
+    def _made_source(self, name: str) -> SourceView:
+        source = self.content.sources[name]
         authors = "" if isinstance(source.authors, Unknown) else self.language.join(source.authors)
         return SourceView(
             id=source.id,
@@ -178,6 +189,11 @@ class Presenter:
 
     def item(self, event: Event, link: ToLink, gap: Gap | None = None) -> Item:
         """An event in a list."""
+        item = self._item(event.id, link)
+        return replace(item, gap=self.gap(gap)) if gap else item
+
+    def _made_item(self, name: str, link: ToLink) -> Item:
+        event = self.content.events[name]
         worth = self.story.independence[event.id]
         return Item(
             id=event.id,
@@ -205,7 +221,6 @@ class Presenter:
             witnesses=tuple(
                 tuple(event.sources[use].voice.value for use in witness.uses) for witness in worth.witnesses
             ),
-            gap=self.gap(gap),
         )
 
     def items(self, events: Iterable[Event], link: ToLink) -> tuple[Item, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from posixpath import relpath
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
@@ -115,31 +116,46 @@ def file_of(address: str) -> str:
     return f"{path}index.html" if path == "" or path.endswith("/") else path
 
 
-def relative(here: str, there: str) -> str:
-    """The link from the page at `here`: the same at a domain and under `/repo/`."""
-    path, rest = _parted(there)
-    folder = here if here.endswith("/") else here.rpartition("/")[0] + "/"
-    link = _quoted(relpath(path, folder))
-    if path.endswith("/"):
-        link = "./" if link == "." else f"{link}/"
-    return link + rest
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a page writes links: the way up to the site's root, then the address from there.
+
+    It depends on the page's depth alone, so what pages of one depth share may be written once, and a link is
+    the same at a domain and under `/repo/`. Equal ways write equal links.
+    """
+
+    root: str  # as in "../../", or an absolute path
+
+    def __call__(self, there: str) -> str:  # noqa: D102 (the class says it)
+        link = self.root + _from_root(there)
+        return f"./{link}" if link[:1] in {"", "?", "#"} else link
 
 
-def rooted(base_url: str, address: str) -> str:
-    """The absolute path under the base address, for 404.html, which is served at any depth."""
-    path, rest = _parted(address)
-    return urlsplit(base_url).path.rstrip("/") + _quoted(path) + rest
+def way(here: str) -> Way:
+    """Of the page at `here`."""
+    return Way("../" * (here.count("/") - 1))
+
+
+def rooted(base_url: str) -> Way:
+    """Of 404.html, which is served at any depth: by the absolute path under the base address."""
+    return Way(urlsplit(base_url).path.rstrip("/") + "/")
 
 
 def absolute(base_url: str, address: str) -> str:
     """The whole address, for feeds, the sitemap and canonical links."""
-    path, rest = _parted(address)
-    return base_url.rstrip("/") + _quoted(path) + rest
+    return f"{base_url.rstrip('/')}/{_from_root(address)}"
 
 
 def path_of(address: str) -> str:
     """The address that a link leads to: without its query and fragment, and with no letter quoted."""
     return unquote(_parted(address)[0])
+
+
+@lru_cache(maxsize=1 << 15)
+def _from_root(address: str) -> str:
+    """An address as it is written, without the slash that it begins with."""
+    path, rest = _parted(address)
+    return _quoted(path.removeprefix("/")) + rest
 
 
 def _parted(address: str) -> tuple[str, str]:

@@ -184,7 +184,8 @@ def test_a_long_story_is_printed_a_year_at_a_time(tmp_path: Path, monkeypatch: p
     index = _print_page(tmp_path, files)
     pages = ["undated", "2016", "2016/2", "2017", "2018"]
     listed = read_links(index.partition('id="_list"')[2]).links
-    assert [link for link in listed if link.startswith(("undated", "20"))] == [f"{name}/" for name in pages]
+    parts = [link.removeprefix("../print/") for link in listed]
+    assert [link for link in parts if link.startswith(("undated", "20"))] == [f"{name}/" for name in pages]
     assert '<meta name="robots" content="noindex">' in index
     held, drawn, around = {}, {}, {}
     for name in pages:
@@ -194,22 +195,22 @@ def test_a_long_story_is_printed_a_year_at_a_time(tmp_path: Path, monkeypatch: p
         assert html.count('id="_source-') >= 1
         assert html.count('class="strips"') == (name in ("2016", "2017"))  # the others hold one event
         drawn[name] = html.partition('class="strips"')[2].partition('id="_list"')[0]
-        around[name] = re.findall(r'<a rel="(prev|next)"[^>]* href="([^"]*)"', html)
+        around[name] = re.findall(r'<a rel="(prev|next)"[^>]* href="[./]*/print/([^"]*)"', html)
     assert held["undated"] == ["e0"]
     assert held["2016"] == ["e1", "e2"]
     assert held["2016/2"] == ["e3"]
     assert held["2018"] == ["e4"]
     assert "2016 (2/2)" in index
     assert around == {
-        "undated": [("next", "../2016/")],
-        "2016": [("prev", "../undated/"), ("next", "2/")],
-        "2016/2": [("prev", "../"), ("next", "../../2017/")],
-        "2017": [("prev", "../2016/2/"), ("next", "../2018/")],
-        "2018": [("prev", "../2017/")],
+        "undated": [("next", "2016/")],
+        "2016": [("prev", "undated/"), ("next", "2016/2/")],
+        "2016/2": [("prev", "2016/"), ("next", "2017/")],
+        "2017": [("prev", "2016/2/"), ("next", "2018/")],
+        "2018": [("prev", "2017/")],
     }
-    marks = 'class="on-strip[^>]*? href="([^"]*)"'
-    assert set(re.findall(marks, drawn["2016"])) == {"./#e1", "./#e2", "2/#e3"}
-    assert set(re.findall(marks, drawn["2017"])) == {"./#talks-begin", "./#treaty-signed"}
+    marks = 'class="on-strip[^>]*? href="[./]*/print/([^"]*)"'
+    assert set(re.findall(marks, drawn["2016"])) == {"2016/#e1", "2016/#e2", "2016/2/#e3"}
+    assert set(re.findall(marks, drawn["2017"])) == {"2017/#talks-begin", "2017/#treaty-signed"}
     assert {"2016/#e1", "2016/2/#e3", "2018/#e4"} <= set(re.findall(marks, index))
 
 
@@ -218,7 +219,7 @@ def test_marks_of_the_strip_lead_into_the_document(built: Mapping[str, Path]) ->
     links = re.findall(r'class="(?:on-strip|period)[^>]*? href="([^"]*)"', html)
     ids = read_links(html).ids
     assert len(links) > 20
-    assert [link for link in links if link.removeprefix("./#") not in ids] == []
+    assert [link for link in links if link.removeprefix("../print/#") not in ids] == []
 
 
 @pytest.mark.parametrize("events", [400, 1_100])

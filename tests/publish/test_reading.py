@@ -110,11 +110,11 @@ def test_a_story_of_one_event_leads_back_to_it(tmp_path: Path) -> None:
 
 def test_related_events_with_the_reason(site: Path) -> None:
     assert _related(site, "one") == [
-        '<a href="../five/">On 2005</a>',
+        '<a href="../../events/five/">On 2005</a>',
         '<time datetime="2005">2005</time>',
         "In both: Ada &amp; <em>Co</em>, The River and old law",
     ]
-    assert _related(site, "five")[0] == '<a href="../one/">On 2001</a>'
+    assert _related(site, "five")[0] == '<a href="../../events/one/">On 2001</a>'
 
 
 def test_without_anything_shared_there_is_no_head(site: Path) -> None:

@@ -47,10 +47,11 @@ class Patterns:
     look alike on a page, and a reader's search or a calendar programme expects no others.
     """
 
-    __slots__ = ("_dates", "_eras", "_locale", "_months", "_spans", "_standing_months")
+    __slots__ = ("_dates", "_eras", "_locale", "_months", "_numbers", "_spans", "_standing_months")
 
     def __init__(self, locale: Locale) -> None:
         self._locale = locale
+        self._numbers: dict[int, str] = {}  # Babel takes its pattern apart for each
         self._months: Mapping[int, str] = names(locale, "months", "format", "wide")
         self._standing_months: Mapping[int, str] = names(locale, "months", "stand-alone", "wide")
         self._eras: Mapping[int, str] = locale.eras["abbreviated"]
@@ -77,7 +78,9 @@ class Patterns:
 
     def number(self, n: int) -> str:
         """Grouped as the language does: 10,000."""
-        return _spaced(format_decimal(n, locale=self._locale))
+        if n not in self._numbers:
+            self._numbers[n] = _spaced(format_decimal(n, locale=self._locale))
+        return self._numbers[n]
 
     def listed(self, words: Sequence[str], style: Literal["standard", "or"]) -> str:
         """A list: "a, b and c" or "a, b or c"."""

@@ -13,7 +13,6 @@ class Link:
 
     label: Markup
     address: str = ""
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)

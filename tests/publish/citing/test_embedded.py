@@ -28,10 +28,13 @@ def test_reference_managers_find_title_author_day_and_site(site: Path) -> None:
 def test_the_page_links_to_its_file_and_the_site_to_the_whole(site: Path, anonymous: Path) -> None:
     html = page(site, "hard")
     assert (
-        '<link rel="alternate" type="application/x-bibtex" title="This page as BibTeX" href="cite.bib">'
+        '<link rel="alternate" type="application/x-bibtex" title="This page as BibTeX" href="../../events/hard/cite.bib">'
         in html
     )
-    assert '<a href="cite.bib" type="application/x-bibtex" download="hard.bib">BibTeX</a>' in html
+    assert (
+        '<a href="../../events/hard/cite.bib" type="application/x-bibtex" download="hard.bib">BibTeX</a>'
+        in html
+    )
     assert 'href="citations.bib"' in (site / "index.html").read_text(encoding="utf-8")
     assert 'name="author"' not in page(anonymous, "talks-begin")
     assert "dcterms.creator" not in page(anonymous, "talks-begin")

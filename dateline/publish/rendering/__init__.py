@@ -23,10 +23,15 @@ from markupsafe import Markup
 
 from dateline.problems import MachineError, Problem, SiteError
 from dateline.publish.language import Language
+from dateline.publish.rendering.compiling import DirectCode, Once, Spoken, written
 
 
 class TemplateUseError(TemplateRuntimeError):
     """What a template asked for is not there; the message is for whoever wrote it."""
+
+
+class _Environment(Environment):
+    code_generator_class = DirectCode
 
 
 class Renderer:
@@ -34,16 +39,17 @@ class Renderer:
 
     def __init__(self, folders: Sequence[Path], language: Language, shared: Mapping[str, Any]) -> None:
         self._folders = tuple(folders)
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=_Loader([str(folder) for folder in folders]),
             autoescape=select_autoescape(["html", "xml", "svg"], default=True),
             undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
+            extensions=["jinja2.ext.i18n", Spoken, Once],
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
         )
+        self._environment.extend(spoken=lambda message: language.gettext(message) % {}, written=written)
         self._environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
         self._environment.globals.update({**shared, "ngettext": _counted(language)})
 

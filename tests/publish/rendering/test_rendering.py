@@ -52,7 +52,7 @@ class Broken:
         ({"page.html": "<p>\n\n{{ nope }}"}, "templates/page.html:3:1: error: 'nope' is undefined"),
         (
             {"page.html": "\n{{ broken.nope }}"},
-            "templates/page.html:2:1: error: 'tests.publish.test_rendering.Broken object' has no attribute 'nope'",
+            "templates/page.html:2:1: error: 'tests.publish.rendering.test_rendering.Broken object' has no attribute 'nope'",
         ),
         ({"page.html": "\n{{ broken }}"}, "templates/page.html:2:1: error: OSError: the disk is on fire"),
         ({"page.html": "\n{{ broken.name }}"}, "templates/page.html:2:1: error: KeyError: 'lost'"),
