@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from dateline.content.reading import RawRecord
 from dateline.problems import Problem
 
 
-def circles(records: Sequence[tuple[str, RawRecord]], field: str) -> Iterator[Problem]:
-    """Each circle that the ids in `field` make, told once: in the file with the first of its ids."""
-    raws = dict(records)
-    ways = {name: _named(raw.fields.get(field)) for name, raw in records}
+def circles(
+    ways: Mapping[str, tuple[str, ...]], field: str, raw: Callable[[str], RawRecord]
+) -> Iterator[Problem]:
+    """Each circle that the ids in `field` make, told once: in the file with the first of its ids.
+
+    `ways`: what `field` names in each record. `raw` gives the record with an id.
+    """
     told: set[frozenset[str]] = set()
     for start in sorted(ways):
-        path = _way_back(start, ways)
+        path = _way_back(start, ways) if ways[start] else []
         if path and frozenset(path) not in told:
             told.add(frozenset(path))
             way = [*path, start]
             step = ways[start].index(way[1])
-            place = raws[start].value_place((field, step))
             message = f"{field} goes in a circle: {' → '.join(way)}"
-            yield Problem(raws[start].path, *place, message, "Take one of these steps out.")
-
-
-def _named(value: object) -> tuple[str, ...]:
-    names = value if isinstance(value, list) else [value]
-    return tuple(name if isinstance(name, str) else "" for name in names)
+            yield raw(start).problem((field, step), message, "Take one of these steps out.")
 
 
 def _way_back(start: str, ways: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -39,6 +39,12 @@ def typed(kind: type[Kind], raw: RawRecord, given: dict[str, Any]) -> tuple[Kind
     return record, problems
 
 
+def make_ready() -> None:
+    """Makes now what the first record of each kind would wait for: before processes are forked, say."""
+    for adapter in _ADAPTERS.values():
+        adapter.rebuild()
+
+
 def _is_unknown(raw: RawRecord, loc: Loc, kind: Any) -> bool:
     """An unknown field of the top level, or one further down that is empty: pydantic sees neither."""
     value: Any = raw.fields

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from dateline.content.reading import RawRecord
@@ -26,19 +26,32 @@ def correction_problems(
     `published` is the day of the site, which counts where the event has none of its own. Without
     `today` no correction is too late. Days that are no days are told where the record is typed.
     """
-    own = raw.fields.get("published")
-    since = published if own is None else _day(own)
+    own = own_day(raw.fields)
+    since = str(published) if own is None else own
     whose = "published in site.toml" if own is None else "its field published"
-    corrections = raw.fields.get("corrections")
-    for index, one in enumerate(corrections if isinstance(corrections, list) else ()):
-        day = _day(one.get("date")) if isinstance(one, dict) else None
+    for index, day in correction_days(raw.fields):
         place = raw.value_place(("corrections", index, "date"))
         name = f"corrections {index + 1}: date: {day}"
-        if day and since and day < since:
+        if str(day) < since:
             message = f"{name} is before {since}, when the event was published"
             yield Problem(raw.path, *place, message, _EARLY.format(whose))
-        if day and today and day > today:
+        if today and day > today:
             yield Problem(raw.path, *place, f"{name} is later than today, {today}", _LATE)
+
+
+def own_day(fields: Mapping[str, Any]) -> str | None:
+    """The day on which an event says it was published; empty where it says no day, None where nothing."""
+    own = fields.get("published")
+    return None if own is None else str(_day(own) or "")
+
+
+def correction_days(fields: Mapping[str, Any]) -> Iterator[tuple[int, datetime.date]]:
+    """The day of each correction that has one, with its position."""
+    corrections = fields.get("corrections")
+    for index, one in enumerate(corrections if isinstance(corrections, list) else ()):
+        day = _day(one.get("date")) if isinstance(one, dict) else None
+        if day:
+            yield index, day
 
 
 def _day(value: Any) -> datetime.date | None:

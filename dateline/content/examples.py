@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 from pydantic.fields import FieldInfo
@@ -37,11 +38,16 @@ _OF_TEXTS: Final = frozenset(
 )
 
 
-def own_fields(kind: Any) -> list[str]:
+def own_fields(kind: Any) -> tuple[str, ...]:
     """The fields of a record as an editor writes them."""
+    return _own_fields(kind)
+
+
+@cache
+def _own_fields(kind: Any) -> tuple[str, ...]:
     whole = any(field.name == "path" for field in dataclasses.fields(kind))
-    names = [field.name.rstrip("_") for field in dataclasses.fields(kind)]
-    return [name for name in names if not (whole and name in _GIVEN)]
+    names = (field.name.rstrip("_") for field in dataclasses.fields(kind))
+    return tuple(name for name in names if not (whole and name in _GIVEN))
 
 
 def required_fields(kind: Any) -> list[str]:

@@ -1,4 +1,4 @@
-"""How ids and tags are written."""
+"""How ids, tags and the addresses of pictures are written."""
 
 from __future__ import annotations
 
@@ -25,3 +25,8 @@ def fitting_tag(text: str) -> str:
     kept = (one if one.isalnum() or unicodedata.category(one)[0] == "M" else " " for one in text.lower())
     words = (word.lstrip("".join(one for one in word if not one.isalnum())) for word in "".join(kept).split())
     return "-".join(word for word in words if word)
+
+
+def is_static(address: str) -> bool:
+    """Whether an image's address is what it must be: a path in `static/`."""
+    return not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\", address) and ".." not in re.split(r"[/\\]", address)

@@ -3,70 +3,91 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from dateline.config import Config
-from dateline.content import markup
-from dateline.content.complaints import typed
-from dateline.content.crossing import Known, Loaded, crossing_problems
+from dateline.content.crossing import Known, crossing_problems
 from dateline.content.finding import Found, find
-from dateline.content.reading import START, read
-from dateline.content.records import KINDS, Content, Event, Record
+from dateline.content.pictures import Pictures
+from dateline.content.reading import START, RawRecord
+from dateline.content.records import KINDS, Content, Event
+from dateline.content.ties import Read
 from dateline.problems import Problem, SiteError
+
+Batch = Sequence[Found]
+ReadBatch = Callable[[Batch], tuple[Read, ...]]
+Mapped = Callable[[ReadBatch, Iterable[Batch]], Iterable[tuple[Read, ...]]]
+"""How batches of files are read: as the builtin `map`, or the `map` of a `concurrent.futures.Executor`."""
+
+_BATCH: Final = 250  # files; about 50 ms of work, so that handing it to another process is worth it
 
 
 def load(
-    config: Config, static: Sequence[Path], *, drafts: bool = False, today: datetime.date | None = None
+    config: Config,
+    static: Sequence[Path],
+    *,
+    drafts: bool = False,
+    today: datetime.date | None = None,
+    mapped: Mapped = map,
 ) -> Content:
     """The content of the site in `config.root`. `static`: the folders that images may lie in.
 
-    With `today`, no correction may be later.
+    With `today`, no correction may be later. Neither `mapped` nor its order of work changes what comes out.
     Raises SiteError with the problems of all files, MachineError where one cannot be opened.
     """
     files, problems = find(config.root)
     if not files and not problems:
         hint = 'Write a first event: python build.py new "Title" --date 2017-12-02'
         raise SiteError([Problem("content", *START, "there is nothing to publish", hint)])
-    loaded: list[Loaded] = []
-    records: list[tuple[str, Record]] = []
-    for one in files:
-        raw, record, found = _load(one, config.settings.limits.file_bytes)
-        problems += found
-        loaded += [raw] if raw else []
-        records += [(one.kind, record)] if record else []
-    known = Known(_ids(config, files), tuple(static), config.settings.published, today)
-    problems += crossing_problems(loaded, known)
+    largest = config.settings.limits.file_bytes
+    reads = [one for batch in mapped(partial(read_batch, largest), _batches(files)) for one in batch]
+    problems += [problem for one in reads for problem in one.problems]
+    problems += crossing_problems(reads, _known(config, files, static, today))
     if problems:
         raise SiteError(problems)
-    return _content(records, drafts=drafts)
+    return _content(reads, drafts=drafts)
 
 
-def _load(one: Found, largest: int) -> tuple[Loaded | None, Record | None, list[Problem]]:
-    raw, problems = read(one.file, one.path, largest)
-    if raw is None:
-        return None, None, problems
-    name = one.file.stem
-    body, faults = markup.render_page(raw.body, name)
-    loaded = Loaded(one.kind, name, raw, body)
-    problems += [loaded.body_problem(fault.offset, fault.message, fault.hint) for fault in faults]
-    given: dict[str, Any] = {"id": name, "path": one.path, "body": body}
-    if one.kind == "events" and "summary" not in raw.fields and body.lead():
-        given["summary"] = body.lead()
-    record, complaints = typed(KINDS[one.kind], raw, given)
-    return loaded, record, problems + complaints
+def read_batch(largest: int, batch: Batch) -> tuple[Read, ...]:
+    """What the files of a batch gave, in their order; those of `largest` bytes or more are refused.
+
+    Files tell nothing of each other here, so any process can read any batch.
+    Raises MachineError where one cannot be opened.
+    """
+    from dateline.content.files import read_files  # late: where all is known, nothing is read
+
+    return read_files(largest, batch)
 
 
-def _ids(config: Config, files: Sequence[Found]) -> dict[str, frozenset[str]]:
+def _batches(files: Sequence[Found]) -> list[Batch]:
+    return [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
+
+
+def _known(
+    config: Config, files: Sequence[Found], static: Sequence[Path], today: datetime.date | None
+) -> Known:
     """A file with problems still counts as there: one mistake is told once."""
-    ids = {kind: frozenset(one.file.stem for one in files if one.kind == kind) for kind in KINDS}
-    return {**ids, "threads": frozenset(thread.id for thread in config.settings.threads)}
+    ids = {kind: frozenset(one.id for one in files if one.kind == kind) for kind in KINDS}
+    ids["threads"] = frozenset(thread.id for thread in config.settings.threads)
+    found = {one.path: one for one in files}
+    again: dict[str, RawRecord] = {}
+
+    def raw(read: Read) -> RawRecord:
+        from dateline.content.files import read_again
+
+        if read.path not in again:
+            again[read.path] = read_again(found[read.path], read, config.settings.limits.file_bytes)
+        return again[read.path]
+
+    return Known(ids, Pictures(tuple(static)), config.settings.published, today, raw)
 
 
-def _content(records: Sequence[tuple[str, Record]], *, drafts: bool) -> Content:
+def _content(reads: Sequence[Read], *, drafts: bool) -> Content:
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
-    for kind, record in sorted(records, key=lambda one: one[1].id):
-        if drafts or not (isinstance(record, Event) and record.draft):
-            by_kind[kind][record.id] = record
+    for one in sorted(reads, key=lambda one: one.id):
+        if drafts or not (isinstance(one.record, Event) and one.record.draft):
+            by_kind[one.kind][one.id] = one.record
     return Content(**by_kind)

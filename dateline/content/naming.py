@@ -3,10 +3,12 @@ one wrong field still has all of its other names checked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from dateline.content.reading import Loc, RawRecord
+from dateline.content.reading import Loc
+from dateline.content.records import KINDS
 
 _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "events": {
@@ -58,41 +60,73 @@ _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-def names(kind: str, raw: RawRecord) -> Iterator[tuple[Loc, str, str]]:
-    """Each name of another record: where it stands, of which kind, and the name.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a record names, and where.
 
-    The kind `origins` is what a source has its words from: an id of a source, or words.
+    `names`: each name of another record: where it stands, of which kind, and the name. The kind
+    `origins` is what a source has its words from: an id of a source, or words.
+    `texts`: each text field in which sources can be cited. `lists`: each in which nothing may stand twice.
     """
-    for pattern, named in _NAMES.get(kind, {}).items():
-        for loc, value in _matching(raw.fields, tuple(pattern.split("/"))):
-            yield loc, named, value
+
+    names: list[tuple[Loc, str, str]] = field(default_factory=list)
+    texts: list[tuple[Loc, str]] = field(default_factory=list)
+    lists: list[tuple[Loc, list[Any]]] = field(default_factory=list)
 
 
-def texts(kind: str, raw: RawRecord) -> Iterator[tuple[Loc, str]]:
-    """Each text field in which sources can be cited."""
+@dataclass(slots=True)
+class _Step:
+    """What is asked of a value, and the steps from it to those inside; `*` is every entry of a list."""
+
+    named: str = ""
+    is_text: bool = False
+    is_list: bool = False
+    inside: dict[str, _Step] = field(default_factory=dict)
+
+
+def named(kind: str, fields: Mapping[str, Any]) -> Named:
+    """What the fields of a record of `kind` name."""
+    found = Named()
+    _walk(fields, _STEPS[kind], (), found)
+    return found
+
+
+def _walk(value: Any, step: _Step, loc: Loc, found: Named) -> None:
+    """Only on the way of the fields that are there: most records have few of them."""
+    if isinstance(value, str):
+        if step.named:
+            found.names.append((loc, step.named, value))
+        if step.is_text:
+            found.texts.append((loc, value))
+    elif isinstance(value, list):
+        if step.is_list:
+            found.lists.append((loc, value))
+        entry = step.inside.get("*")
+        if entry:
+            for index, item in enumerate(value):
+                _walk(item, entry, (*loc, index), found)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            inside = step.inside.get(key)
+            if inside and key != "*":
+                _walk(one, inside, (*loc, key), found)
+
+
+def _step(root: _Step, pattern: str) -> _Step:
+    for name in pattern.split("/"):
+        root = root.inside.setdefault(name, _Step())
+    return root
+
+
+def _steps(kind: str) -> _Step:
+    root = _Step()
+    for pattern, other in _NAMES.get(kind, {}).items():
+        _step(root, pattern).named = other
     for pattern in _TEXTS.get(kind, ()):
-        yield from _matching(raw.fields, tuple(pattern.split("/")))
-
-
-def lists(kind: str, raw: RawRecord) -> Iterator[tuple[Loc, list[Any]]]:
-    """Each list in which nothing may stand twice."""
+        _step(root, pattern).is_text = True
     for pattern in _LISTS.get(kind, ()):
-        for loc, value in _at(raw.fields, tuple(pattern.split("/"))):
-            if isinstance(value, list):
-                yield loc, value
+        _step(root, pattern).is_list = True
+    return root
 
 
-def _matching(fields: Any, pattern: tuple[str, ...]) -> Iterator[tuple[Loc, str]]:
-    for loc, value in _at(fields, pattern):
-        if isinstance(value, str):
-            yield loc, value
-
-
-def _at(value: Any, pattern: tuple[str, ...], loc: Loc = ()) -> Iterator[tuple[Loc, Any]]:
-    if not pattern:
-        yield loc, value
-    elif pattern[0] == "*" and isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _at(item, pattern[1:], (*loc, index))
-    elif isinstance(value, dict) and pattern[0] in value:
-        yield from _at(value[pattern[0]], pattern[1:], (*loc, pattern[0]))
+_STEPS: Final = {kind: _steps(kind) for kind in KINDS}

@@ -36,7 +36,7 @@ from dateline.content.fields import (
 )
 from dateline.content.markup import Text
 
-_CONFIG: Final = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+_CONFIG: Final = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 _LONGEST_QUOTATION: Final = 2000
 
 

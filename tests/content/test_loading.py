@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bench.stories import write_story
 from dateline import cli, config
 from dateline.content import crossing
 from dateline.content.dates import parse
 from dateline.content.fields import UNKNOWN
 from dateline.content.loading import load
 from dateline.content.markup import Citation
+from dateline.content.reading import decoding
 from dateline.content.records import Content, Image, Printing, Standing, Use, Voice
-from dateline.problems import MachineError
+from dateline.problems import MachineError, SiteError
 from tests.sites import make_site
 
 WHOLE = """\
@@ -151,14 +155,13 @@ def test_a_file_that_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = make_site(tmp_path)
-    read_bytes = Path.read_bytes
 
-    def refuse(file: Path) -> bytes:
-        if file.name == "herald.md":
+    def refuse(file: str | Path, *args: Any, **options: Any) -> Any:
+        if Path(file).name == "herald.md":
             raise PermissionError(13, "Permission denied", str(file))
-        return read_bytes(file)
+        return Path(file).open(*args, **options)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(decoding, "open", refuse, raising=False)  # there alone: pytest opens files, too
     assert cli.main(["check", "--site", str(site)]) == cli.MACHINE
     told = capsys.readouterr()
     assert (told.out, told.err) == (
@@ -206,3 +209,25 @@ def test_known_origins_are_not_compared(tmp_path: Path, monkeypatch: pytest.Monk
     text = f"---\ntitle: T\npublisher: P\nkind: report\nrelies_on: [{names}]\n---\n"
     _load(make_site(tmp_path, {"content/sources/echo.md": text}))
     assert compared == ["diplomats"]
+
+
+def test_batches_may_be_read_by_other_processes(tmp_path: Path) -> None:
+    site = write_story(tmp_path, 300)
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        assert _load(site, mapped=pool.map) == _load(site)
+
+
+def test_problems_are_the_same_whoever_reads(tmp_path: Path) -> None:
+    site = write_story(tmp_path, 300)
+    event = next((site / "content/events").iterdir())
+    event.write_text(event.read_text(encoding="utf-8").replace("thread: ", "thread: x"), encoding="utf-8")
+    (site / "content/events/bad.md").write_text("---\ntitle: T\ndate: 2017-13\n---\n<b>\n", encoding="utf-8")
+    with pytest.raises(SiteError) as alone:
+        _load(site)
+    with (
+        ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool,
+        pytest.raises(SiteError) as many,
+    ):
+        _load(site, mapped=pool.map)
+    assert many.value.problems == alone.value.problems
+    assert len(alone.value.problems) > 3

@@ -6,17 +6,11 @@ to write (the number of a note, the way from this page to another). `Text.fill` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Final
 
-import nh3
-from markdown import Markdown
-
-from dateline.content.markup.conversion import Found, convert, line_markdown, page_markdown
-from dateline.content.markup.faults import SCHEMES, faults, is_static, open_brackets, unfit
-from dateline.content.markup.probing import address_offsets, places
-from dateline.content.markup.text import Citation, Fault, Text, plain
+from dateline.content.forms import is_static
+from dateline.content.markup.simple import simple_line, simple_page, simple_title
+from dateline.content.markup.text import Citation, Fault, Text
 
 __all__ = [
     "Citation",
@@ -33,129 +27,48 @@ __all__ = [
 
 Renderer = Callable[[str], tuple[Text, tuple[Fault, ...]]]
 
-_PAGE_TAGS: Final = frozenset(
-    """
-    p em strong a ul ol li blockquote code pre h2 h3 h4 h5 h6 hr br img
-    table thead tbody tr th td dl dt dd abbr sup div
-    """.split()  # noqa: SIM905 (easier to read)
-)
-_LINE_TAGS: Final = frozenset(["em", "strong", "a", "code", "br", "sup"])
-_TITLE_TAGS: Final = frozenset(["em", "strong", "code"])
-_ATTRIBUTES: Final = {
-    "a": {"href", "title", "class"},
-    "abbr": {"title"},
-    "img": {"src", "alt", "title"},
-    "li": {"id"},
-    "ol": {"start"},
-    "sup": {"id", "data-citation"},
-    "th": {"class"},
-    "td": {"class"},
-    "div": {"class"},
-}
-_OUTWARD: Final = re.compile(r'<a\b[^>]*? href="https?://[^"]*"')  # that site learns not whence they come
-_FOOTNOTE_NUMBER: Final = re.compile(r'(class="footnote-ref"[^>]*>)(\d+)(</a>)')
-_TOO_DEEP: Final = Fault(
-    0, "the text is nested too deeply", "Take out brackets, quotes or lists inside of others."
-)
-
 
 def render_page(source: str, footnotes: str = "") -> tuple[Text, tuple[Fault, ...]]:
     """A body: all of our Markdown. `footnotes` makes its footnotes' ids its own."""
-    text, faults, _ = _render(source, page_markdown(), _PAGE_TAGS, footnotes)
-    return text, faults
+    simple = simple_page(source)
+    if simple is not None:
+        return simple, ()
+    from dateline.content.markup import thorough
+
+    return thorough.page(source, footnotes)
 
 
 def render_line(source: str) -> tuple[Text, tuple[Fault, ...]]:
     """A text field: one paragraph, with emphasis, links and citations."""
-    text, faults, found = _render(" ".join(source.split()), line_markdown(), _LINE_TAGS)
-    if found.images and not faults:
-        hint = "Put it into the body, or into the event's image field."
-        faults += (Fault(0, f"the image “{found.images[0][0]}” in a text field", hint),)
-    return text, faults
+    line = " ".join(source.split())
+    simple = simple_line(line)
+    if simple is not None:
+        return simple, ()
+    from dateline.content.markup import thorough
+
+    return thorough.line(line)
 
 
 def render_title(source: str) -> tuple[Text, tuple[Fault, ...]]:
     """A title or a name: emphasis only, since it stands inside of links."""
     line = " ".join(source.split())
-    text, faults, found = _render(line, line_markdown(), _TITLE_TAGS)
-    if faults:
-        return text, faults
-    if found.citations:
-        where = line.find("[@")
-        faults += (Fault(where, "a citation in a title", "Cite in the body or in a text field."),)
-    if found.addresses or found.images:
-        what = "a link" if found.addresses else "an image"
-        hint = "Titles stand inside of links: put it into the body."
-        faults += (Fault(0, f"{what} in a title", hint),)
-    return text, faults
+    simple = simple_title(line)
+    if simple is not None:
+        return simple, ()
+    from dateline.content.markup import thorough
+
+    return thorough.title(line)
 
 
 def citation_offsets(source: str) -> tuple[tuple[str, int], ...]:
     """Each citation of a body: the source's id, and where it stands."""
-    found = places(
-        source, re.compile(r"\[@"), page_markdown(), lambda met: [one.source for one in met.citations]
-    )
-    return tuple(found)
+    from dateline.content.markup import thorough
+
+    return thorough.citation_offsets(source)
 
 
 def image_offsets(source: str) -> tuple[tuple[str, int], ...]:
     """Each picture of a body that may lie in `static/`: its path there, and where it stands."""
-    found = dict.fromkeys(
-        address for address, _ in convert(source, page_markdown()).images if is_static(address)
-    )
-    return tuple(
-        (address, offset) for address in found for offset in address_offsets(source, page_markdown(), address)
-    )
+    from dateline.content.markup import thorough
 
-
-def _render(
-    source: str, markdown: Markdown, tags: frozenset[str], footnotes: str = ""
-) -> tuple[Text, tuple[Fault, ...], Found]:
-    too_many = open_brackets(source)
-    if too_many:
-        return Text(source), (too_many,), Found()
-    try:
-        found = convert(source, markdown)
-        problems = tuple(faults(source, markdown, found))
-    except RecursionError:
-        return Text(source), (_TOO_DEEP,), Found()
-    marked = _clean(found.html, tags, footnotes if "[^" in source else None)
-    if tags is not _PAGE_TAGS:
-        marked = marked.removeprefix("<p>").removesuffix("</p>")
-    text = Text(source, marked, tuple(found.citations), plain(marked))
-    return text, problems + tuple(unfit(text)), found
-
-
-def _clean(html: str, tags: frozenset[str], footnotes: str | None) -> str:
-    clean = nh3.clean(
-        html,
-        tags=set(tags),
-        attributes=_ATTRIBUTES,
-        url_schemes=set(SCHEMES),
-        link_rel=None,
-        attribute_filter=None if footnotes is None else _own_ids(footnotes),
-    )
-    clean = _OUTWARD.sub(r'\g<0> rel="external noreferrer" referrerpolicy="no-referrer"', clean)
-    return _FOOTNOTE_NUMBER.sub(lambda m: m[1] + _letter(int(m[2])) + m[3], clean).strip()
-
-
-def _letter(number: int) -> str:
-    """Footnotes are lettered, as the notes that name sources are numbered: a, b, … z, aa."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def _own_ids(prefix: str) -> Callable[[str, str, str], str | None]:
-    """Several bodies may share a page: `fn:1` of the event x becomes `x-fn-1`."""
-
-    def own(_tag: str, name: str, value: str) -> str | None:
-        if name == "id":
-            return f"{prefix}-{value.replace(':', '-')}"
-        if name == "href" and value.startswith("#fn"):
-            return f"#{prefix}-{value[1:].replace(':', '-')}"
-        return value
-
-    return own
+    return thorough.image_offsets(source)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from markdown import Markdown
 
+from dateline.content.forms import is_static
 from dateline.content.markup.conversion import Found
 from dateline.content.markup.probing import address_offsets, places
 from dateline.content.markup.text import Fault, Text
@@ -133,11 +134,6 @@ def _image_fault(address: str, alt: str) -> tuple[str, str]:
     if not is_static(address):
         return f"the image “{shown(address)}” is not in static/", _IMAGE_HINT
     return ("", "") if alt else (f"the image “{shown(address)}” has no alt text", _ALT_HINT)
-
-
-def is_static(address: str) -> bool:
-    """Whether an image's address is what it must be: a path in `static/`."""
-    return not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|/|\\", address) and ".." not in re.split(r"[/\\]", address)
 
 
 def shown(text: str) -> str:

@@ -5,25 +5,26 @@ The one owner of PyYAML and python-frontmatter.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Final
 
-from frontmatter.default_handlers import YAMLHandler
-
-from dateline.content.reading.decoding import text_of
-from dateline.content.reading.front_matter import fields_of
+from dateline.content.reading.decoding import bytes_of
 from dateline.content.reading.raw import START, Loc, Place, RawRecord, UnreadableError
 from dateline.problems import Problem
 
-__all__ = ["START", "Loc", "Place", "RawRecord", "read"]
+__all__ = [
+    "START",
+    "Loc",
+    "Place",
+    "RawRecord",
+    "UnreadableError",
+    "bytes_of",
+    "plain_record",
+    "read",
+    "record_in",
+]
 
 _TOO_LARGE: Final = 5_000_000
-_FENCE: Final = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
-_DOTS: Final = re.compile(r"^\.\.\.[ \t]*$", re.MULTILINE)
-# a line that is no field, no item, no remark and no part of one above it
-_PROSE: Final = re.compile(r"^(?![A-Za-z_]+:(?:[ \t]|$)|[-#\]}\s])", re.MULTILINE)
-_HANDLER: Final = YAMLHandler(fm_boundary=_FENCE)  # its own boundary swallows blank lines
 
 
 def read(file: Path, path: str, largest: int = _TOO_LARGE) -> tuple[RawRecord | None, list[Problem]]:
@@ -32,57 +33,24 @@ def read(file: Path, path: str, largest: int = _TOO_LARGE) -> tuple[RawRecord | 
     Raises MachineError where the file cannot be opened.
     """
     try:
-        return _record(text_of(file, path, largest), path)
+        data = bytes_of(file, path, largest)
     except UnreadableError as error:
         return None, [error.problem]
+    return record_in(data, path)
 
 
-def _record(text: str, path: str) -> tuple[RawRecord, list[Problem]]:
-    front, body, problems = _parted(text, path)
-    found = fields_of(front, path)
-    fence_line = text.count("\n", 0, len(text) - len(body)) + 1
-    lead = len(body) - len(body.lstrip("\n"))
-    record = RawRecord(path, found.fields, found.keys, found.values, body[lead:], fence_line + lead)
-    return record, problems + found.problems
+def record_in(data: bytes, path: str) -> tuple[RawRecord | None, list[Problem]]:
+    """The record in the bytes of the file called `path`; none where it cannot be made out."""
+    from dateline.content.reading import parts
+
+    return parts.record_in(data, path)
 
 
-def _parted(text: str, path: str) -> tuple[str, str, list[Problem]]:
-    """Front matter and body: what follows each fence, with the end of its line.
+def plain_record(data: bytes, path: str) -> RawRecord | None:
+    """The record in these bytes without the places of its values, which only problems need.
 
-    Where the closing fence is missing, the fields end where the prose seems to begin, so that what is
-    wrong in them is told as well.
+    None where `record_in` has problems to tell, or may have.
     """
-    first = text.partition("\n")[0]
-    if not _FENCE.match(first):
-        raise UnreadableError(path, START, *_no_opening(text))
-    if _FENCE.search(text, len(first)):
-        front, body = _HANDLER.split(text)
-        return front, body, []
-    dots = _DOTS.search(text)
-    if dots:
-        line = text.count("\n", 0, dots.start()) + 1
-        hint = "Close it with --- instead."
-        problem = Problem(path, line, 1, "the front matter is closed with ...", hint)
-        return text[len(first) : dots.start()], text[dots.end() :], [problem]
-    hint = "Write --- on a line of its own after its last field."
-    problem = Problem(path, *START, "the front matter that begins here is not closed", hint)
-    prose = _PROSE.search(text, len(first) + 1)
-    end = prose.start() if prose else len(text)
-    return text[len(first) : end], "\n" + text[end:], [problem]
+    from dateline.content.reading import parts
 
-
-def _no_opening(text: str) -> tuple[str, str]:
-    if not text.strip():
-        return (
-            "the file is empty",
-            "Begin with ---, write the fields below it, and close them with ---.",
-        )
-    if text.lstrip().startswith("---"):
-        return (
-            "something stands before the front matter",
-            "Take it out: the first line is ---.",
-        )
-    return (
-        "there is no front matter",
-        "Begin the first line with ---, write the fields below it, and close them with ---.",
-    )
+    return parts.plain_record(data, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Final, NoReturn
@@ -12,27 +13,29 @@ from dateline.problems import UNFIT, MachineError, place_after, unfit_words
 _SAVE: Final = "Save the file as UTF-8."
 
 
-def text_of(file: Path, path: str, largest: int) -> str:
-    """The text of `file` with `\\n` at the end of each line.
+def bytes_of(file: Path | str, path: str, largest: int) -> bytes:
+    """The bytes of `file`, which problems call `path`.
 
-    Raises UnreadableError with the place of what is no text, MachineError where the file cannot be opened.
+    Raises UnreadableError where it is too large, MachineError where it cannot be opened.
     """
-    return _decoded(_bytes(file, path, largest), path)
-
-
-def _bytes(file: Path, path: str, largest: int) -> bytes:
     try:
-        size = file.stat().st_size
-        if size >= largest:
-            allowed = f"{largest / 1e6:g} MB" if largest >= 100_000 else f"{largest:,} bytes"
-            hint = f"A file has to be smaller than {allowed}: move pictures into static/, or split it."
-            raise UnreadableError(path, START, f"the file holds {size:,} bytes", hint)
-        return file.read_bytes()
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 (a Path takes longer than the reading)
+            size = os.fstat(opened.fileno()).st_size
+            data = opened.read() if size < largest else b""
     except OSError as error:
         raise MachineError(f"{path} cannot be read: {error.strerror}") from error
+    if size >= largest:
+        allowed = f"{largest / 1e6:g} MB" if largest >= 100_000 else f"{largest:,} bytes"
+        hint = f"A file has to be smaller than {allowed}: move pictures into static/, or split it."
+        raise UnreadableError(path, START, f"the file holds {size:,} bytes", hint)
+    return data
 
 
-def _decoded(data: bytes, path: str) -> str:
+def decoded(data: bytes, path: str) -> str:
+    """The text in these bytes with `\\n` at the end of each line.
+
+    Raises UnreadableError with the place of what is no text.
+    """
     if data.startswith(BOM_UTF8):
         hint = "Save it as “UTF-8”, without “BOM”."
         raise UnreadableError(path, START, "the file begins with a byte-order mark", hint)

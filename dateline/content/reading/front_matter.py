@@ -23,10 +23,18 @@ _PROPERTY: Final = re.compile(r"[&!][^\s,\[\]{}]*")  # no plain text begins with
 _REMARK: Final = re.compile(r"[ \t]+(#[^\n]*)")
 
 
-class _PlainLoader(yaml.CSafeLoader):
-    """The C parser with no implicit types: every plain scalar is text."""
+class _PlainLoader(yaml.CBaseLoader):
+    """The C parser alone: tags are refused, so nothing has to be resolved, and every scalar is text."""
 
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 (PyYAML's own form)
+    def descend_resolver(self, *_: object) -> None:
+        """Asked for before each node."""
+
+    def ascend_resolver(self) -> None:
+        """Asked for after each node."""
+
+    def resolve(self, *_: object) -> str:
+        """The type of a node: nobody looks at it."""
+        return ""
 
 
 @dataclass(slots=True)
@@ -140,6 +148,53 @@ def fields_of(front: str, path: str) -> Found:
         hint = "Write one field to a line: title: The text."
         raise UnreadableError(path, _place(node), "the front matter is not a mapping", hint)
     return found
+
+
+def plain_fields(front: str) -> dict[str, Any] | None:
+    """The fields in `front` if all is plain, and nothing is wrong with it as YAML; else None.
+
+    What `fields_of` finds, in half the time: it notes no places, which only problems need.
+    """
+    if _NOT_PLAIN.search(front):
+        return None
+    try:
+        node = _composed(front, "")
+        return _plain_mapping(node) if isinstance(node, yaml.MappingNode) else None
+    except (UnreadableError, _NotPlainError):
+        return None
+
+
+# a remark, a tag, an anchor, an escape: `fields_of` has something to tell of these
+_NOT_PLAIN: Final = re.compile(r"[ \t]#|(?:^|[\s\[\]{},:?-])[&!]|\\")
+
+
+class _NotPlainError(Exception):
+    """A node of which `fields_of` has something to tell."""
+
+
+def _plain_mapping(node: yaml.MappingNode, depth: int = 1, *, free: bool = False) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value
+        if not isinstance(key_node, yaml.ScalarNode) or not key or key in fields:
+            raise _NotPlainError
+        fields[key] = _plain_value(value_node, depth + 1, free=free or (depth == 1 and key == "extra"))
+    return fields
+
+
+def _plain_value(node: yaml.Node, depth: int, *, free: bool) -> Any:
+    if depth > _DEEPEST:
+        raise _NotPlainError
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain_value(item, depth + 1, free=free) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        return _plain_mapping(node, depth, free=free)
+    if node.style:  # type: ignore[attr-defined]  # a quoted text is a text
+        return node.value
+    value = _free(node.value) if free else _text(node.value)
+    if value is None:
+        raise _NotPlainError
+    return value
 
 
 def _composed(front: str, path: str) -> yaml.Node | None:

@@ -35,6 +35,14 @@ class RawRecord:
         line, column = place_after(self.body[:offset])
         return self.body_line + line - 1, column
 
+    def problem(self, loc: Loc, message: str, hint: str) -> Problem:
+        """A problem with the value at `loc`."""
+        return Problem(self.path, *self.value_place(loc), message, hint)
+
+    def body_problem(self, offset: int, message: str, hint: str) -> Problem:
+        """A problem with what stands in the body at `offset`."""
+        return Problem(self.path, *self.body_place(offset), message, hint)
+
 
 class UnreadableError(Exception):
     """The file holds no record; its one problem says why."""

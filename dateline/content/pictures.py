@@ -1,0 +1,45 @@
+"""Which pictures are there: the files of `static/` that are published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The folders that pictures may lie in."""
+
+    static: tuple[Path, ...]
+
+    def has(self, path: str) -> bool:
+        """Whether `path` is a file in `static/` that is published: not hidden, not by a link to a folder."""
+        try:
+            return not _is_left_out(path, self.static) and any(_lies_in(one, path) for one in self.static)
+        except OSError:  # a name that is too long for any file
+            return False
+
+    def lacking(self, path: str) -> tuple[str, str]:
+        """Message and remedy for a path that is not there."""
+        try:
+            left_out = _is_left_out(path, self.static)
+        except OSError:
+            left_out = False
+        if left_out:
+            hint = "Hidden files, and linked folders, stay behind: move the file itself to another place."
+            return f"static/{path} is not published", hint
+        return f"there is no static/{path}", "Put the file there, or mend its name."
+
+
+def _lies_in(folder: Path, path: str) -> bool:
+    file = folder / path
+    return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+
+
+def _is_left_out(path: str, folders: Sequence[Path]) -> bool:
+    """Hidden, or below a link to a folder."""
+    ways = [PurePosixPath(path), *PurePosixPath(path).parents][:-1]
+    if any(way.name.startswith(".") for way in ways):
+        return True
+    return any((folder / way).is_symlink() for folder in folders for way in ways[1:])
