@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help site serve test check bench measure pictures format install install-dev requirements clean clean-all
+.PHONY: help site serve test check bench bench-verify measure pictures format install install-dev requirements clean clean-all
 
 PYTHON ?=
 export PYTHON
@@ -30,7 +30,11 @@ check: install-dev ## ruff and mypy
 	@$(IN_VENV) -m ruff format --check --quiet
 	@$(IN_VENV) -m mypy --no-error-summary
 
-bench: install-dev ## measure: figures of this machine, never asserted
+bench: install-dev ## measure the build beside Hugo and others (ARGS=--write keeps it; npm for one of them)
+	@$(IN_VENV) -m tests.tools.chromium
+	@$(IN_VENV) -m bench.building $(ARGS)
+
+bench-verify: install-dev ## measure how long comparing quotations takes
 	@$(IN_VENV) -m bench.verifying $(ARGS)
 
 measure: install-dev ## measure what readers meet, beside TimelineJS (ARGS=--write keeps it; needs npm)

@@ -1,0 +1,1 @@
+"""The build measured beside Hugo, Eleventy, Pelican and MkDocs with the same events."""
