@@ -38,8 +38,7 @@ def copy_site(name: str, folder: Path) -> Path:
 
 def build_site(site: Path, output: Path, base_url: str | None = None) -> Path:
     """Builds the site in the folder `site` into `output`, and returns that."""
-    settings = config.load(site)
-    pipeline.build(settings.at(base_url) if base_url else settings, output)
+    pipeline.build(pipeline.Order(site, base_url), output)
     return output
 
 

@@ -40,7 +40,7 @@ def test_an_old_python_is_told_what_is_needed(monkeypatch: pytest.MonkeyPatch) -
 
 def test_it_builds_the_site_beside_it(tmp_path: Path) -> None:
     """Whatever story stands in content/ now builds."""
-    done = run("--output", "out", cwd=tmp_path)
+    done = run("--output", "out", "--no-cache", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.endswith(f" seconds. Look at {Path('out/index.html')}\n")
     assert (tmp_path / "out/index.html").is_file()
@@ -53,6 +53,7 @@ def test_exit_codes_reach_the_shell(tmp_path: Path) -> None:
     (site / ".dateline").write_text("in the way of the workshop")
     assert run("--site", "site", cwd=tmp_path).returncode == 3
     assert run("bogus", cwd=tmp_path).returncode == 2
+    (site / ".dateline").unlink()
     (site / "content/events/talks-begin.md").write_text("no front matter")
     assert run("--site", "site", cwd=tmp_path).returncode == 1
 

@@ -59,7 +59,8 @@ def test_builds_with_and_without_the_word(site: Path, capsys: Captured, argument
     assert main(arguments) == cli.OK
     said = capsys.readouterr()
     look = re.escape(str(Path("site/_site/index.html")))
-    assert re.fullmatch(rf"2 events, \d\d pages, \d+\.\d\d seconds\. Look at {look}\n", said.out)
+    counts = r"2 events, (\d\d) pages \(\1 written, 0 unchanged, 0 removed\)"
+    assert re.fullmatch(rf"{counts}, \d+\.\d\d seconds\. Look at {look}\n", said.out)
     assert said.err == ""
     assert (site / "_site/events/talks-begin/index.html").is_file()
 
@@ -69,7 +70,7 @@ def test_counts_pages_and_names_one_event_in_the_singular(site: Path, capsys: Ca
     assert main(["--site", "site"]) == cli.OK
     said = capsys.readouterr().out
     pages = len(list((site / "_site").rglob("*.html")))
-    assert said.startswith(f"1 event, {pages} pages, ")
+    assert said.startswith(f"1 event, {pages} pages (")
 
 
 @pytest.mark.parametrize("arguments", [["--output", "out"], ["--output=out"]])

@@ -276,7 +276,7 @@ def editing_site(folder: Path) -> Path:
 def test_the_files_of_editing_make_a_site(tmp_path: Path) -> None:
     site = editing_site(tmp_path)
     assert problems_of(site) == []
-    report = pipeline.build(config.load(site), site / "_site")
+    report = pipeline.build(pipeline.Order(site), site / "_site")
     assert report.events == 1
     page = read(site / "_site/markdown/index.html")
     for shown in ("<table>", "<dl>", "<abbr", "footnote", "cite", 'href="../events/consultations-begin/"'):

@@ -20,7 +20,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def build(site: Path, name: str = "_site") -> pipeline.Report:
-    return pipeline.build(config.load(site), site / name)
+    return pipeline.build(pipeline.Order(site), site / name)
 
 
 def test_reports_what_was_done(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_reports_what_was_done(tmp_path: Path) -> None:
     first = build(site)
     made = files(site / "_site")
     assert first.events == 2
-    assert first.pages == sum(name.endswith(".html") for name in made)
+    assert first.written.pages == sum(name.endswith(".html") for name in made)
     assert first.written.written == len(made) - 1  # all but the manifest
     again = build(site)
     assert (again.written.written, again.written.removed) == (0, 0)
@@ -45,8 +45,9 @@ def test_two_builds_are_the_same_bytes(tmp_path: Path) -> None:
 def test_progress_counts_every_page(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     site = make_site(tmp_path)
-    report = pipeline.build(config.load(site), site / "_site", progress=lambda *pair: told.append(pair))
-    assert told == [(number, report.pages) for number in range(1, report.pages + 1)]
+    means = pipeline.Means(progress=lambda *pair: told.append(pair))
+    pages = pipeline.build(pipeline.Order(site), site / "_site", means).written.pages
+    assert told == [(number, pages) for number in range(1, pages + 1)]
 
 
 @pytest.mark.parametrize(

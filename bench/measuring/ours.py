@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from bench.measuring.values import NotTakenError, Subject, told
 from bench.stories import write_story
-from dateline import config, pipeline
+from dateline import pipeline
 
 _PROJECT: Final = Path(__file__).resolve().parents[2]
 _WHOLE: Final = 500  # the front page of a longer story shows its featured events only
@@ -60,7 +60,7 @@ def made(events: int, folder: Path) -> Subject:
 
 def _built(site: Path, name: str) -> Subject:
     output = site / "_site"
-    pipeline.build(config.load(site), output)
+    pipeline.build(pipeline.Order(site), output)
     events = told(output)
     return Subject(
         name=name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections import Counter
@@ -46,7 +47,7 @@ def made(events: int, folder: Path) -> Documents:
     static = folders(settings, "static")
     story = tell(settings, load(settings, static))
     presenter = prepare(story, folders(settings, "templates"), static).presenter
-    rows = [row for _, part in text_files(presenter) for row in part]
+    rows = [row for _, part in text_files(presenter) for row in json.loads(part)]
     found = tuple(texts(presenter, event) for event in story.account)
     return Documents(f"{events:,}", tuple(rows), found)
 

@@ -38,9 +38,12 @@ exit codes: 0 done; 1 the content, the settings or a template are wrong; 2 the c
 docs/editing.md says how to write events, docs/deploying.md how to publish.
 """
 _TAKES_VALUE: Final = frozenset(
-    {"--site", "--output", "--base-url", "--articles", "--port", "--date", "--thread", "--source", "--id"}
+    {"--site", "--output", "--base-url", "--jobs", "--profile", "--articles", "--port"}
+    | {"--date", "--thread", "--source", "--id"}
 )
-_OPTIONS: Final = _TAKES_VALUE | {"--drafts", "--advice", "--help", "-h", "--version"}
+_OPTIONS: Final = _TAKES_VALUE | {
+    *("--drafts", "--force", "--no-cache", "--timings", "--advice", "--help", "-h", "--version"),
+}
 
 
 def parsed(arguments: list[str]) -> argparse.Namespace:
@@ -139,6 +142,15 @@ def _add_build(command: argparse.ArgumentParser) -> None:
     text = "the address it will stand at (default: base_url of site.toml)"
     command.add_argument("--base-url", metavar="URL", help=text)
     _add_drafts(command)
+    text = "keep what stands in the output and is not ours"
+    command.add_argument("--force", action="store_true", help=text)
+    text = "processes that make pages (default: as many as the machine has cores)"
+    command.add_argument("--jobs", type=_jobs, metavar="NUMBER", help=text)
+    text = "use nothing that was made before, and keep nothing for the next build"
+    command.add_argument("--no-cache", action="store_true", help=text)
+    command.add_argument("--timings", action="store_true", help="print how long each stage took")
+    text = "write a profile for pstats; then one process makes all pages"
+    command.add_argument("--profile", type=_folder, metavar="FILE", help=text)
 
 
 def _add_drafts(command: argparse.ArgumentParser) -> None:
@@ -180,6 +192,12 @@ def _folder(text: str) -> Path:
 def _port(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,5}", text) or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"“{text}” is no port: write a number from 1 to 65535")
+    return int(text)
+
+
+def _jobs(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,3}", text) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of processes: write one from 1 to 999")
     return int(text)
 
 

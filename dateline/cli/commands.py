@@ -6,14 +6,18 @@ What each needs is imported when it runs, so that --help and a wrong option answ
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dateline.cli import telling, workers
 from dateline.cli.clock import today
+from dateline.cli.profiling import profiled
 from dateline.cli.progress import Progress
+from dateline.cli.telling import counted
 from dateline.problems import Problem, UsageError
 
 if TYPE_CHECKING:
@@ -27,16 +31,22 @@ CONTENT: Final = 1
 
 def build(options: Namespace) -> int:
     """Builds the site."""
-    from dateline import config, pipeline
+    from dateline import pipeline
+    from dateline.publish.output import limits
 
-    settings = config.load(_site(options))
-    if options.base_url is not None:
-        settings = settings.at(options.base_url)
-    place = options.output or settings.root / "_site"
-    with Progress(sys.stderr) as progress:
-        report = pipeline.build(settings, place, drafts=options.drafts, progress=progress)
-    done = f"{counted(report.events, 'event')}, {counted(report.pages, 'page')}"
-    print(f"{done}, {report.seconds:.2f} seconds. Look at {_shown(place / 'index.html')}")
+    root = _site(options)
+    order = pipeline.Order(root, options.base_url, drafts=options.drafts)
+    place = options.output or root / "_site"
+    gc.disable()  # a build keeps what it makes until it ends, so looking for rubbish finds none
+    with Progress(sys.stderr) as progress, profiled(options.profile):
+        jobs = 1 if options.profile else options.jobs or workers.cores()
+        means = pipeline.Means(not options.no_cache, workers.pool(jobs), progress)
+        report = pipeline.build(order, place, means, force=options.force)
+    for message in limits.told(report.written.files, report.written.bytes):
+        print(message, file=sys.stderr)
+    if options.timings:
+        print(telling.timings(report))
+    print(f"{telling.done(report)}. Look at {_shown(place / 'index.html')}")
     return OK
 
 
@@ -130,8 +140,3 @@ def tell_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
     print(f"{counted(len(problems), 'problem')}. Nothing was written.", file=sys.stderr)
-
-
-def counted(number: int, word: str) -> str:
-    """`1 event`, `1,204 events`."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"

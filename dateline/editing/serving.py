@@ -98,10 +98,10 @@ class _Workshop:
     def build(self) -> None:
         """Builds; what is wrong becomes a page, so that the browser shows it and the next save mends it."""
         try:
-            site = config.load(self.root).at(f"http://{_HOST}:{self.port}/")
-            report = pipeline.build(site, self.output, drafts=self.drafts)
+            order = pipeline.Order(self.root, f"http://{_HOST}:{self.port}/", drafts=self.drafts)
+            report = pipeline.build(order, self.output)
             self.failure = b""
-            print(f"Built {report.pages:,} pages in {report.seconds:.2f} seconds.", flush=True)
+            print(f"Built {report.written.pages:,} pages in {report.seconds:.2f} seconds.", flush=True)
         except SiteError as error:
             self.failure = problem_page(error.problems)
             print(error, file=sys.stderr, flush=True)

@@ -9,6 +9,7 @@ other files.
 from __future__ import annotations
 
 import datetime
+from functools import partial
 
 from icalendar import Calendar
 from icalendar import Event as Entry
@@ -16,6 +17,7 @@ from icalendar import Event as Entry
 from dateline.content.dates import Certainty, Date, Day, Precision, Set
 from dateline.content.records import Event, Standing
 from dateline.publish import urls
+from dateline.publish.cache.pieces import Keep, anew
 from dateline.publish.feeds import tag_uri
 from dateline.publish.pages import changed
 from dateline.publish.presenting import Presenter
@@ -24,17 +26,20 @@ from dateline.publish.presenting import Presenter
 _FIRST, _LAST = Day(1, 1, 2), Day(9999, 12, 30)
 
 
-def calendar(presenter: Presenter) -> bytes:
+def calendar(presenter: Presenter, keep: Keep = anew) -> bytes:
     """The whole story as one calendar."""
     settings = presenter.story.config.settings
     result = Calendar()
     result.add("prodid", "-//Dateline//Dateline//EN")
     result.add("version", "2.0")
     result.add("x-wr-calname", settings.title)
-    for event in presenter.story.events:
-        if fits(event.date):
-            result.add_component(_entry(presenter, event))
-    return bytes(result.to_ical())
+    head, end, rest = bytes(result.to_ical()).partition(b"END:VCALENDAR")
+    entries = [
+        keep(f"{urls.CALENDAR}#{event.id}", partial(_written, presenter, event)).encode()
+        for event in presenter.story.events
+        if fits(event.date)
+    ]
+    return b"".join([head, *entries, end, rest])
 
 
 def fits(date: Date) -> bool:
@@ -44,6 +49,10 @@ def fits(date: Date) -> bool:
         return False
     exact = date.certainty is Certainty.CERTAIN and date.precision <= Precision.MONTH
     return exact and first >= _FIRST and last <= _LAST
+
+
+def _written(presenter: Presenter, event: Event) -> str:
+    return bytes(_entry(presenter, event).to_ical()).decode()
 
 
 def _entry(presenter: Presenter, event: Event) -> Entry:

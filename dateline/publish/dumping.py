@@ -12,8 +12,8 @@ def dumped(data: Any) -> str:
     return f"{_written(data)}\n"
 
 
-def dumped_lists(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]]) -> Iterator[str]:
-    """The same text in pieces, of an object that has the values of `head`, then the lists.
+def dumped_lists(head: Mapping[str, Any], lists: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The same text in pieces, of an object that has the values of `head`, then the lists of `listed` texts.
 
     No record of a list is made before the one before it is written: as values they take several times
     the memory of their text.
@@ -29,10 +29,15 @@ def dumped_lists(head: Mapping[str, Any], lists: Mapping[str, Iterable[Any]]) ->
     yield "\n}\n"
 
 
-def _records(records: Iterable[Any]) -> Iterator[str]:
+def listed(data: Any) -> str:
+    """A value as it stands in a list of `dumped_lists`."""
+    return _written(data, 2)
+
+
+def _records(records: Iterable[str]) -> Iterator[str]:
     before, end = "\n", "]"
     for one in records:
-        yield f"{before}  {_written(one, 2)}"
+        yield f"{before}  {one}"
         before, end = ",\n", "\n ]"
     yield end
 

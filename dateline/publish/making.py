@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from dateline.config import Config, Repository
 from dateline.problems import Problem, SiteError
 from dateline.publish import calendars, exports, feeds, finding, sitemap, urls
 from dateline.publish.assets import Assets, collect
+from dateline.publish.cache.pieces import Keep, anew
 from dateline.publish.citing.entries import event_bib, whole_bib
 from dateline.publish.language import CatalogueError, Language
 from dateline.publish.linked_data import described
@@ -20,6 +21,8 @@ from dateline.publish.pages import Plan, changed, menu, plans, ways
 from dateline.publish.pages.plan import latest
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.rendering import Renderer, TemplateUseError
+from dateline.publish.rendering.compiling import Codes
+from dateline.publish.traces import Fact, Noted, NotedRow, noted_parts
 from dateline.publish.views import ThreadView
 from dateline.story.telling import Story
 
@@ -67,11 +70,33 @@ class Prepared:
     plans: tuple[Plan, ...]
     templates: tuple[Path, ...]
 
+    @property
+    def parts(self) -> Mapping[str, Noted[Any, Any] | NotedRow[Any]]:
+        """What facts are about, by their names."""
+        presenter = self.presenter
+        numbers = presenter.ground.numbers if presenter.ground else ()
+        return noted_parts(
+            presenter.story,
+            presenter.content,
+            presenter.layout,
+            presenter.related,
+            numbers,
+            self.assets.hashes,
+        )
+
+    @property
+    def frame(self) -> tuple[object, ...]:
+        """What is the same for every piece, beside the engine, the templates and the settings."""
+        presenter = self.presenter
+        ground = presenter.ground and replace(presenter.ground, numbers={})
+        return (presenter.bodies, presenter.layout.long, ground, menu(presenter), ways(presenter))
+
 
 def prepare(story: Story, templates: tuple[Path, ...], static: Sequence[Path]) -> Prepared:
     """Raises SiteError for an unknown language and for each link of a text that leads to no page."""
     presenter = Presenter(story, language(story.config, templates))
-    assets = collect(static)
+    found = collect(static)
+    assets = replace(found, hashes=Noted("assets", found.hashes, presenter.reads))
     made = tuple(described(presenter, plans(presenter)))
     addresses = {*urls.LISTS, *(plan.address for plan in made), *map(urls.static, assets.files)}
     addresses.update(urls.cite(event.id) for event in story.events)
@@ -79,26 +104,53 @@ def prepare(story: Story, templates: tuple[Path, ...], static: Sequence[Path]) -
     return Prepared(presenter, assets, made, templates)
 
 
+class Press:
+    """Makes the pages of a site, one after the other. Keeps what several have in common."""
+
+    def __init__(self, site: Prepared, codes: Codes | None = None) -> None:
+        presenter = site.presenter
+        ways_in = frozenset(one.address for one in menu(presenter))
+        self.site = site
+        self.frame = Frame(presenter.story.config, ways_in, site.assets)
+        shared = _shared(presenter)
+        self.renderer = Renderer(site.templates, presenter.language, shared, presenter.reads, codes)
+
+    def page(self, plan: Plan) -> tuple[bytes, frozenset[Fact]]:
+        """A page, and what was read for it. Raises SiteError for a template that is wrong."""
+        with self.site.presenter.reads.taken() as facts:
+            link = self.frame.linker(plan.address)
+            values = {**self.frame.around(plan, link), **plan.values(link)}
+            data = self.renderer.render(plan.template, values).encode()
+        return data, frozenset(facts)
+
+
 def files(site: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
     """Path in the output and bytes of each file. Raises SiteError for a template that is wrong."""
-    presenter, made = site.presenter, site.plans
+    press = Press(site)
+    yield from assets(site)
+    for number, plan in enumerate(site.plans, 1):
+        yield urls.file_of(plan.address), press.page(plan)[0]
+        progress(number, len(site.plans))
+    yield from lists(site, press)
+
+
+def assets(site: Prepared) -> Iterator[tuple[str, bytes]]:
+    """The files of `static/`."""
     for path, data in site.assets.files.items():
         yield urls.file_of(urls.static(path)), data
-    renderer = Renderer(site.templates, presenter.language, _shared(presenter))
-    frame = _Frame(presenter.story.config, frozenset(one.address for one in menu(presenter)), site.assets)
-    for number, plan in enumerate(made, 1):
-        link = frame.linker(plan.address)
-        values = {**frame.around(plan, link), **plan.values(link)}
-        yield urls.file_of(plan.address), renderer.render(plan.template, values).encode()
-        progress(number, len(made))
-    yield from _lists(presenter, made, renderer, frame)
+
+
+def lists(site: Prepared, press: Press, keep: Keep = anew) -> Iterator[tuple[str, bytes]]:
+    """The files that are no pages: feeds, the data, citations, what scripts ask for."""
+    presenter = site.presenter
+    yield from _lists(presenter, site.plans, press, keep)
     yield from _citations(presenter)
-    for path, text in finding.files(presenter, renderer, site.assets.hashes):
+    for path, text in finding.files(presenter, press.renderer, site.assets.hashes, keep):
         yield urls.file_of(urls.FIND + path), text.encode()
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """What stands around every page."""
 
     config: Config
@@ -151,11 +203,11 @@ def _shared(presenter: Presenter) -> Mapping[str, Any]:
 
 
 def _lists(
-    presenter: Presenter, made: Sequence[Plan], renderer: Renderer, frame: _Frame
+    presenter: Presenter, made: Sequence[Plan], press: Press, keep: Keep
 ) -> Iterator[tuple[str, bytes]]:
     base_url = presenter.story.config.base_url
     feed = feeds.feed(presenter)
-    atom = renderer.render("feed.xml", {"feed": feed, "url": frame.linker(urls.ATOM)})
+    atom = press.renderer.render("feed.xml", {"feed": feed, "url": press.frame.linker(urls.ATOM)})
     dated = ((plan.address, plan.changed) for plan in made if plan.changed)
     texts = {
         urls.ATOM: atom,
@@ -167,8 +219,8 @@ def _lists(
     }
     for address, text in texts.items():
         yield urls.file_of(address), text.encode()
-    yield urls.file_of(urls.DATA), exports.timeline_json(presenter)
-    yield urls.file_of(urls.CALENDAR), calendars.calendar(presenter)
+    yield urls.file_of(urls.DATA), exports.timeline_json(presenter, keep)
+    yield urls.file_of(urls.CALENDAR), calendars.calendar(presenter, keep)
 
 
 def _citations(presenter: Presenter) -> Iterator[tuple[str, bytes]]:

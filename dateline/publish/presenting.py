@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cache, partial
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -18,9 +18,11 @@ from dateline.publish import urls
 from dateline.publish.ground import Ground, ground
 from dateline.publish.language import Language
 from dateline.publish.layout import lay_out
+from dateline.publish.traces import Computed, Noted, Reads, noting, noting_parts
 from dateline.publish.views import DateView, Item, Link, SourceView, ThreadView
 from dateline.story.chronology import Gap
 from dateline.story.geometry import form, is_rough
+from dateline.story.related import Related, related
 from dateline.story.telling import Story
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
@@ -32,24 +34,28 @@ class Presenter:
     """Makes the small views that many pages share. Holds nothing but what follows from its two inputs."""
 
     def __init__(self, story: Story, language: Language) -> None:
-        self.story = story
-        self.content = story.content
+        self.reads = Reads()
+        self.story = noting(story, self.reads)
+        self.content = self.story.content
         self.language = language
         self._ = language.gettext
         bodies = (one.name.plain for one in self.content.actors.values() if one.kind is ActorKind.BODY)
         self.bodies = frozenset(bodies)  # as authors, too, they are no persons
-        self.layout = lay_out(story.account)
+        self.layout = noting_parts(lay_out(story.account), self.reads, "layout.")
+        self.ground = self._ground(story.account)
+        nearest = Computed(story.neighbours, partial(related, story))
+        self.related: Mapping[str, tuple[Related, ...]] = Noted("related", nearest, self.reads)
         # Asked for again on many pages, and the same on each.
         self.date = cache(self._date)
         self.thread = cache(self._thread)
-        self.origin = cache(self._origin)
-        self._source = cache(self._made_source)
-        self._item = cache(self._made_item)
+        self.origin = self.reads.remembered(self._origin)
+        self._source = self.reads.remembered(self._made_source)
+        self._item = self.reads.remembered(self._made_item)
 
-    @cached_property
-    def ground(self) -> Ground | None:
+    def _ground(self, account: Sequence[Event]) -> Ground | None:
         """The whole story, as it lies under every small strip."""
-        return ground(self.story.account, self)
+        found = ground(account, self)
+        return replace(found, numbers=Noted("numbers", found.numbers, self.reads)) if found else None
 
     def inline(self, text: Text | None, link: ToLink) -> Markup:
         """A text without its citations, for where there are no notes."""
@@ -189,10 +195,11 @@ class Presenter:
 
     def item(self, event: Event, link: ToLink, gap: Gap | None = None) -> Item:
         """An event in a list."""
-        item = self._item(event.id, link)
+        item = self._item((event.id, link))
         return replace(item, gap=self.gap(gap)) if gap else item
 
-    def _made_item(self, name: str, link: ToLink) -> Item:
+    def _made_item(self, asked: tuple[str, ToLink]) -> Item:
+        name, link = asked
         event = self.content.events[name]
         worth = self.story.independence[event.id]
         return Item(

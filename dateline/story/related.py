@@ -48,13 +48,13 @@ class _Thing:
     having: frozenset[str]  # the ids of events
 
 
-def related(story: Story, event: Event) -> tuple[Related, ...]:
-    """At most MOST events that share enough with this one: by score, then by nearness, then by id.
+def related(story: Story, name: str) -> tuple[Related, ...]:
+    """At most MOST events that share enough with the one of this id: by score, then by nearness, then by id.
 
     Enough is what something rare gives. The events before and after it, in the story and in its thread,
     are left out: its page links them as such.
     """
-    around = story.neighbours
+    event, around = story.content.events[name], story.neighbours
     left_out = around[event.id].ids | {event.id}
     things = sorted(_things(story, event), key=lambda thing: -thing.share)
     scores: dict[str, int] = {}

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from markupsafe import Markup
 
-from dateline import config, pipeline
+from dateline import pipeline
 from tests.sites import make_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -139,8 +139,7 @@ def test_where_there_are_none_the_pages_say_so(tmp_path: Path) -> None:
         "content/events/e.md": "---\ntitle: E\ndate: 2017\nthread: talks\nsources: [s]\n---\nIt was.\n",
         "content/sources/s.md": "---\ntitle: S\npublisher: P\nkind: report\n---\n",
     }
-    settings = config.load(make_site(tmp_path, files, base=False))
-    pipeline.build(settings, tmp_path / "out")
+    pipeline.build(pipeline.Order(make_site(tmp_path, files, base=False)), tmp_path / "out")
     assert "No differences are recorded" in _words(_html(tmp_path / "out", "differences"))
     assert "This story quotes nobody." in _words(_html(tmp_path / "out", "quotations"))
     said = _words(_html(tmp_path / "out", "corrections"))
@@ -189,8 +188,7 @@ def test_in_a_long_story_a_row_is_a_year(tmp_path: Path) -> None:
         f"content/events/day-{n}.md": event.format(n, 1900 + n % 2, "gazette" if n % 3 else "herald")
         for n in range(160)
     }
-    settings = config.load(make_site(tmp_path, files))
-    pipeline.build(settings, tmp_path / "out")
+    pipeline.build(pipeline.Order(make_site(tmp_path, files)), tmp_path / "out")
     table = _table(tmp_path / "out")
     assert table["1900"] == ["53 of 80", "27 of 80"]
     assert table["1901"] == ["53 of 80", "27 of 80"]
@@ -204,8 +202,7 @@ def test_the_table_has_24_columns_at_most(tmp_path: Path) -> None:
     event = f"---\ntitle: E\ndate: 2017\nthread: talks\nsources: [{', '.join(names)}]\n---\nIt was.\n"
     files = {f"content/sources/{name}.md": report for name in names}
     files |= {f"content/events/{name}.md": event for name in ("a", "b")}
-    settings = config.load(make_site(tmp_path, files, base=False))
-    pipeline.build(settings, tmp_path / "out")
+    pipeline.build(pipeline.Order(make_site(tmp_path, files, base=False)), tmp_path / "out")
     html = _html(tmp_path / "out", "sources")
     assert html.count('<th scope="col">') == 1 + 24
     assert "6 further sources have no column" in _words(html)
@@ -263,8 +260,7 @@ def test_what_nobody_saw_has_the_words_that_others_print(tmp_path: Path) -> None
     files["content/actors/a.md"] = "---\nname: A\nkind: person\n---\n"
     files["content/sources/s.md"] = "---\ntitle: S\npublisher: The Sun\nkind: report\n---\n"
     files["content/sources/unseen.md"] = "---\ntitle: U\npublisher: P\nkind: primary\nurl: unknown\n---\n"
-    settings = config.load(make_site(tmp_path, files, base=False))
-    pipeline.build(settings, tmp_path / "out")
+    pipeline.build(pipeline.Order(make_site(tmp_path, files, base=False)), tmp_path / "out")
     html = _html(tmp_path / "out", "sources/unseen")
     assert "Words from it, as printed by The Sun: So be it A" in _section(html, "What it carries")
     assert _section(html, "Silent on") == "Silent on We have not seen it: what it leaves out is unknown."

@@ -50,7 +50,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "static/images/hall.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
         },
     )
-    pipeline.build(config.load(root), root / "_site")
+    pipeline.build(pipeline.Order(root), root / "_site")
     return root / "_site"
 
 
@@ -113,7 +113,7 @@ def test_the_edit_link_is_quoted(tmp_path: Path) -> None:
     from tests.sites import DEFAULT_TOML
 
     root = make_site(tmp_path, toml=DEFAULT_TOML + repository)
-    pipeline.build(config.load(root), root / "_site")
+    pipeline.build(pipeline.Order(root), root / "_site")
     page = _page(root / "_site", "events/talks-begin")
     assert 'href="https://example.org/repo/edit/x%23y%20z/content/events/talks-begin.md"' in page
 
@@ -136,7 +136,7 @@ def test_code_that_looks_like_a_link_stays_as_it_is_in_feeds(tmp_path: Path) -> 
         tmp_path,
         {"content/events/talks-begin.md": text + "\n[^x]: So.\n", "static/hall.svg": "<svg/>"},
     )
-    pipeline.build(config.load(root), root / "_site")
+    pipeline.build(pipeline.Order(root), root / "_site")
     feed = (root / "_site/feed.json").read_text(encoding="utf-8")
     assert '&lt;a href=\\"#top\\"&gt;' in feed
     assert "https://example.org/rivers/events/talks-begin/#talks-begin-fn-x" in feed

@@ -11,7 +11,7 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import Page
 
-from dateline import config, pipeline
+from dateline import pipeline
 from tests.built import prefix_of
 from tests.sites import DEFAULT_TOML, make_site
 from tests.tools.pages import NewPage, axe
@@ -40,7 +40,7 @@ STORY: Final = {
 
 def _built(folder: Path, files: Mapping[str, str], toml: str) -> Path:
     root = make_site(folder, files, base=False, toml=toml)
-    pipeline.build(config.load(root), root / "_site")
+    pipeline.build(pipeline.Order(root), root / "_site")
     return root / "_site"
 
 

@@ -47,7 +47,7 @@ def words(found: Sequence[Related]) -> str:
 
 def ids(told: Story, id: str) -> list[str]:
     """What is related to an event."""
-    return [one.event.id for one in related(told, told.content.events[id])]
+    return [one.event.id for one in related(told, id)]
 
 
 # ---- The examples ----------------------------------------------------------------------------------
@@ -81,7 +81,7 @@ def test_worked_example(example: Example) -> None:
     for number, (id, things) in enumerate(example.events):
         events += [made(2 * number, id, things, thread=id), made(2 * number + 1, f"between-{id}")]
     told = story(events)
-    assert words(related(told, told.content.events["e"])) == example.related
+    assert words(related(told, "e")) == example.related
 
 
 def test_the_documents_have_the_examples() -> None:
@@ -157,8 +157,8 @@ def test_few_others_each_with_what_both_have(drawn: list[tuple[list[str], str]])
     events = [made(number, f"e{number}", things, thread=t) for number, (things, t) in enumerate(drawn)]
     told, turned = story(events), story(events[::-1])
     for one in events:
-        found = related(told, one)
-        assert found == related(turned, one)
+        found = related(told, one.id)
+        assert found == related(turned, one.id)
         assert len({other.event.id for other in found}) == len(found) <= MOST
         assert {other.event.id for other in found}.isdisjoint(told.neighbours[one.id].ids | {one.id})
         for other in found:
@@ -199,7 +199,7 @@ def _looked(events: int) -> int:
     )
     Counted.looked = 0
     for one in told.events:
-        related(told, one)
+        related(told, one.id)
     return Counted.looked
 
 

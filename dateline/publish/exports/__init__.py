@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
+from dateline.content.records import Event
 from dateline.publish import urls
-from dateline.publish.dumping import dumped_lists
+from dateline.publish.cache.pieces import Keep, anew
+from dateline.publish.dumping import dumped_lists, listed
 from dateline.publish.exports.events import event_data
 from dateline.publish.exports.registers import actor_data, place_data, source_data, thread_data
 from dateline.publish.exports.table import COLUMNS, timeline_csv
@@ -18,22 +21,28 @@ from dateline.publish.presenting import Presenter
 __all__ = ["COLUMNS", "timeline_csv", "timeline_json"]
 
 
-def timeline_json(presenter: Presenter) -> bytes:
+def timeline_json(presenter: Presenter, keep: Keep = anew) -> bytes:
     """Everything, in the shape that the schema gives."""
     story, content = presenter.story, presenter.content
     pieces = dumped_lists(
         {"site": _site(presenter)},
         {
-            "events": (event_data(presenter, event) for event in story.events),
-            "sources": (source_data(presenter, one) for one in content.sources.values()),
-            "actors": (actor_data(presenter, one) for one in content.actors.values()),
-            "places": (place_data(presenter, one) for one in content.places.values()),
-            "threads": (thread_data(presenter, one) for one in story.config.settings.threads),
+            "events": (
+                keep(f"{urls.DATA}#{event.id}", partial(_event, presenter, event)) for event in story.events
+            ),
+            "sources": (listed(source_data(presenter, one)) for one in content.sources.values()),
+            "actors": (listed(actor_data(presenter, one)) for one in content.actors.values()),
+            "places": (listed(place_data(presenter, one)) for one in content.places.values()),
+            "threads": (listed(thread_data(presenter, one)) for one in story.config.settings.threads),
         },
     )
     out = io.BytesIO()
     out.writelines(piece.encode() for piece in pieces)
     return out.getvalue()
+
+
+def _event(presenter: Presenter, event: Event) -> str:
+    return listed(event_data(presenter, event))
 
 
 def _site(presenter: Presenter) -> Mapping[str, Any]:

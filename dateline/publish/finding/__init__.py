@@ -7,11 +7,12 @@ of it stands on the pages, too.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from dateline.publish.cache.pieces import Keep, anew
 from dateline.publish.finding import facets, names, numbers, terms, texts
+from dateline.publish.finding.compact import dumped
 from dateline.publish.finding.words import words
 from dateline.publish.presenting import Presenter
 from dateline.publish.rendering import Renderer
@@ -20,28 +21,30 @@ MANIFEST = "find.json"
 DIALOGS: Final = ("keys", "search", "share")
 
 
-def files(presenter: Presenter, renderer: Renderer, hashes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def files(
+    presenter: Presenter, renderer: Renderer, hashes: Mapping[str, str], keep: Keep = anew
+) -> Iterator[tuple[str, str]]:
     """Path below /find/ and text of each file; the manifest comes last, since it tells their version.
 
     It is also that of the static files with these hashes: scripts ask for sheets with it.
     """
-    digest = hashlib.sha256(_written(hashes).encode())
-    for path, data in _data(presenter, renderer):
-        text = _written(data)
+    digest = hashlib.sha256(dumped(dict(hashes)).encode())
+    for path, text in _texts(presenter, renderer, keep):
         digest.update(f"{path}\n{text}".encode())
         yield path, text
-    yield MANIFEST, _written(_manifest(presenter, digest.hexdigest()[:8]))
+    yield MANIFEST, dumped(_manifest(presenter, digest.hexdigest()[:8]))
 
 
-def _data(presenter: Presenter, renderer: Renderer) -> Iterator[tuple[str, Any]]:
-    yield "strip.json", numbers.numbers(presenter, renderer)
-    yield "facets.json", facets.choices(presenter, renderer)
+def _texts(presenter: Presenter, renderer: Renderer, keep: Keep) -> Iterator[tuple[str, str]]:
+    yield "strip.json", dumped(numbers.numbers(presenter, renderer))
+    yield "facets.json", dumped(facets.choices(presenter, renderer))
     for number, part in enumerate(names.names(presenter)):
-        yield f"names/{number}.json", part
-    yield from terms.term_files(presenter)
-    yield from texts.text_files(presenter)
+        yield f"names/{number}.json", dumped(part)
+    for path, data in terms.term_files(presenter, keep):
+        yield path, dumped(data)
+    yield from texts.text_files(presenter, keep)
     for name in DIALOGS:  # as JSON, since they are no pages: nothing is to visit them
-        yield f"{name}.json", renderer.render(f"find/{name}.html", {}).strip()
+        yield f"{name}.json", dumped(renderer.render(f"find/{name}.html", {}).strip())
 
 
 def _manifest(presenter: Presenter, version: str) -> Any:
@@ -53,8 +56,3 @@ def _manifest(presenter: Presenter, version: str) -> Any:
         "texts": texts.EACH,
         "words": words(presenter.language),
     }
-
-
-def _written(data: Any) -> str:
-    """As short as JSON can be: it is read by scripts only."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -8,10 +8,15 @@ says why.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, Final
 
+from dateline.content.records import Event
+from dateline.publish.cache.pieces import Keep, anew
+from dateline.publish.finding.compact import dumped
 from dateline.publish.finding.folding import terms
 from dateline.publish.finding.texts import Texts, texts
 from dateline.publish.presenting import Presenter
@@ -24,14 +29,25 @@ _ROOM: Final = 40_000  # characters of a file, about: 9 to 17 kB when compressed
 Index = Mapping[str, list[int]]
 
 
-def term_files(presenter: Presenter) -> Iterator[tuple[str, Any]]:
+def term_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, Any]]:
     """Path below /find/ and data."""
-    return index_files(texts(presenter, event) for event in presenter.story.account)
+    events = presenter.story.account
+    return _index_files(
+        json.loads(keep(f"/find/terms#{event.id}", partial(_kept, presenter, event))) for event in events
+    )
+
+
+def _kept(presenter: Presenter, event: Event) -> str:
+    return dumped(weighed(texts(presenter, event)))
 
 
 def index_files(events: Iterable[Texts]) -> Iterator[tuple[str, Any]]:
     """The same for events by what they say, in the order of the account."""
-    index = numbered(events)
+    return _index_files(map(weighed, events))
+
+
+def _index_files(events: Iterable[Mapping[str, int]]) -> Iterator[tuple[str, Any]]:
+    index = _numbered(events)
     starts = []
     for number, part in enumerate(_parts(index)):
         starts.append(next(iter(part)))
@@ -41,10 +57,14 @@ def index_files(events: Iterable[Texts]) -> Iterator[tuple[str, Any]]:
 
 def numbered(events: Iterable[Texts]) -> Index:
     """The whole index, its words in the order in which script compares them: by UTF-16."""
+    return _numbered(map(weighed, events))
+
+
+def _numbered(events: Iterable[Mapping[str, int]]) -> Index:
     found: defaultdict[str, list[int]] = defaultdict(list)
     last: defaultdict[str, int] = defaultdict(lambda: -1)
     for place, event in enumerate(events):
-        for term, weight in weighed(event).items():
+        for term, weight in event.items():
             found[term].append((place - last[term] - 1) * 16 + weight)
             last[term] = place
     return {term: found[term] for term in sorted(found, key=lambda one: one.encode("utf-16-be"))}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from dateline.content.records import Event
+from dateline.publish.cache.pieces import Keep, anew
+from dateline.publish.finding.compact import dumped
 from dateline.publish.presenting import Presenter
 from dateline.story.telling import actors_of, places_of
 
@@ -37,15 +40,20 @@ def texts(presenter: Presenter, event: Event) -> Texts:
     )
 
 
-def text_files(presenter: Presenter) -> Iterator[tuple[str, Any]]:
-    """Path below /find/ and data: of each event id, title, date, colour, its running texts and its names.
+def text_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, str]]:
+    """Path below /find/ and JSON: of each event id, title, date, colour, its running texts and its names.
 
     `texts/0.json` holds the first EACH events of the account. The kinds stand in the order in which a
     result shows them: summary, body, quotations, names.
     """
     events = presenter.story.account
     for number, start in enumerate(range(0, len(events), EACH)):
-        yield f"texts/{number}.json", [_row(presenter, event) for event in events[start : start + EACH]]
+        path = f"texts/{number}.json"
+        yield path, keep(f"/find/{path}", partial(_rows, presenter, events[start : start + EACH]))
+
+
+def _rows(presenter: Presenter, events: Sequence[Event]) -> str:
+    return dumped([_row(presenter, event) for event in events])
 
 
 def _row(presenter: Presenter, event: Event) -> Sequence[Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from dateline.content.dates import Precision
@@ -40,14 +39,14 @@ def account(presenter: Presenter) -> Iterator[Plan]:
 
 def _front(presenter: Presenter) -> Plan:
     settings = presenter.story.config.settings
-    drawn = cache(lambda: strips(presenter, presenter.story.events))  # for both pages
+    drawn = presenter.reads.remembered(lambda _: strips(presenter, presenter.story.events))  # for both pages
 
     def values(link: ToLink) -> Mapping[str, Any]:
         return {
             **_listed(presenter, link),
             "counts": _counts(presenter),
             "standings": len({event.standing for event in presenter.story.events}),
-            "strips": drawn(),
+            "strips": drawn(None),
         }
 
     title, words = settings.title, site_words(presenter)

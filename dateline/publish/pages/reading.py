@@ -11,7 +11,7 @@ from dateline.content.records import Event
 from dateline.publish import urls
 from dateline.publish.presenting import Presenter
 from dateline.publish.views import EventLink, RelatedView, Step
-from dateline.story.related import Shared, related
+from dateline.story.related import Shared
 
 _SAID: Final = 3  # of what two events share, the rarest: more would be a list, not a reason
 
@@ -39,7 +39,7 @@ def related_views(presenter: Presenter, event: Event) -> tuple[RelatedView, ...]
     """Related events, each with what both have in words."""
     return tuple(
         RelatedView(_link(presenter, one.event), _shared(presenter, one.shared[:_SAID]))
-        for one in related(presenter.story, event)
+        for one in presenter.related[event.id]
     )
 
 

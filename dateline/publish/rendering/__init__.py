@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ from markupsafe import Markup
 
 from dateline.problems import MachineError, Problem, SiteError
 from dateline.publish.language import Language
-from dateline.publish.rendering.compiling import DirectCode, Once, Spoken, written
+from dateline.publish.rendering.compiling import Codes, Compiled, DirectCode, Once, Spoken, written
+from dateline.publish.traces import Reads
 
 
 class TemplateUseError(TemplateRuntimeError):
@@ -35,9 +37,17 @@ class _Environment(Environment):
 
 
 class Renderer:
-    """Templates of the given folders, the first folder's before the others'."""
+    """Templates of the given folders, the first folder's before the others'. `reads`: where is noted what is
+    read while they are rendered; `codes`: where they are kept when they are compiled."""
 
-    def __init__(self, folders: Sequence[Path], language: Language, shared: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        language: Language,
+        shared: Mapping[str, Any],
+        reads: Reads | None = None,
+        codes: Codes | None = None,
+    ) -> None:
         self._folders = tuple(folders)
         self._environment = _Environment(
             loader=_Loader([str(folder) for folder in folders]),
@@ -48,10 +58,22 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            cache_size=-1,
+            bytecode_cache=Compiled(codes) if codes else None,
         )
-        self._environment.extend(spoken=lambda message: language.gettext(message) % {}, written=written)
+        self._environment.extend(
+            spoken=lambda message: language.gettext(message) % {},
+            written=written,
+            once=(reads or Reads()).remembering(),
+        )
         self._environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
         self._environment.globals.update({**shared, "ngettext": _counted(language)})
+
+    def compile(self) -> None:
+        """Compiles every page's template now; what is wrong in one is told when it is used."""
+        for name in self._environment.list_templates(["html"]):
+            with suppress(TemplateError, MachineError):
+                self._environment.get_template(name)
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """The text of `template`.

@@ -7,12 +7,14 @@ when a template is compiled; a page takes a third of the time without them.
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Callable, Iterator
 from keyword import iskeyword
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from jinja2 import Environment, nodes
+from jinja2 import BytecodeCache, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -21,6 +23,16 @@ from markupsafe import Markup, escape
 
 _WORDS: Final = ("name", "lparen", "string", "rparen")
 _special: Final = re.compile(r"[&<>\"']").search
+
+
+class Codes(Protocol):
+    """Where compiled templates are kept, for the same engine, language and templates."""
+
+    def take(self, name: str) -> bytes | None:
+        """What was put under this name."""
+
+    def put(self, name: str, data: bytes) -> None:
+        """Keeps `data`."""
 
 
 class Spoken(Extension):
@@ -57,13 +69,10 @@ class Once(Extension):
     """`{% once a, b %}…{% endonce %}`: written once for all pages of a depth where `a` and `b` are the same.
 
     What stands inside may depend on nothing else but the site: on no other value of the page.
+    `environment.once` remembers.
     """
 
     tags: Final = {"once"}  # type: ignore[misc]
-
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        self._written: dict[tuple[Any, ...], Markup] = {}
 
     def parse(self, parser: Parser) -> nodes.Node:
         """The tag as a call that gets what stands inside as its caller."""
@@ -77,10 +86,25 @@ class Once(Extension):
 
     def once(self, *key: Any, caller: Callable[[], Markup]) -> Markup:
         """What was written for the same place, way and values; else what is written now."""
-        written = self._written.get(key)
-        if written is None:
-            written = self._written[key] = caller()
+        written: Markup = self.environment.once(key, caller)  # type: ignore[attr-defined]
         return written
+
+
+class Compiled(BytecodeCache):
+    """Templates that were compiled before, by their own name and source."""
+
+    def __init__(self, codes: Codes) -> None:
+        self._codes = codes
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """As Jinja asks, but never with pickle."""
+        data = self._codes.take(f"{bucket.key} {bucket.checksum}")
+        if data is not None:
+            bucket.code = marshal.loads(data)  # checked bytes, of this very Python
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """As Jinja asks."""
+        self._codes.put(f"{bucket.key} {bucket.checksum}", marshal.dumps(bucket.code))
 
 
 class DirectCode(CodeGenerator):

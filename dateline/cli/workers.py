@@ -1,0 +1,52 @@
+"""Processes that make pages beside ours."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
+
+def cores() -> int:
+    """How many processes this machine runs at once, as far as this one may use it."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def pool(jobs: int) -> Callable[[], ProcessPoolExecutor] | None:
+    """What makes an Executor of so many processes; None where one is enough, which is ours."""
+    if jobs == 1:
+        return None
+
+    def made() -> ProcessPoolExecutor:
+        import multiprocessing  # late, both: a build that changes little needs no processes
+        from concurrent.futures import ProcessPoolExecutor
+
+        # Forked processes have the site at once. On macOS, system libraries do not bear it.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+    return made
+
+
+def _begin() -> None:
+    """Ctrl-C is the parent's to tell; and who loses the parent, however it ended, ends, too."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,69 @@
+"""Which site is wanted, and the way from its files to pages that only have to be made."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dateline.pipeline.stages import Stages
+
+if TYPE_CHECKING:
+    from dateline.config import Config
+    from dateline.content.loading import Mapped
+    from dateline.publish.making import Prepared
+
+ENGINE: Final = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A site: its folder, the address that it is built for (None: the one in its settings), and whether its
+    drafts are published. Called, it prepares that site, in whatever process."""
+
+    root: Path
+    base_url: str | None = None
+    drafts: bool = False
+
+    def __call__(self) -> Prepared:  # noqa: D102 (the class says it)
+        return prepared(self.config(), drafts=self.drafts)
+
+    def config(self) -> Config:
+        """The settings. Raises SiteError, UsageError or MachineError."""
+        from dateline import config  # late: where nothing changed, no settings are read
+
+        found = config.load(self.root)
+        return found if self.base_url is None else found.at(self.base_url)
+
+
+def prepared(
+    config: Config,
+    *,
+    drafts: bool = False,
+    today: datetime.date | None = None,
+    stages: Stages | None = None,
+    mapped: Mapped = map,
+) -> Prepared:
+    """The site, checked, of which every page can be made; `mapped` reads its files.
+
+    Raises SiteError or MachineError.
+    """
+    stage = stages or Stages()
+    with stage("libraries"):
+        from dateline.content.loading import load
+        from dateline.publish.making import prepare
+        from dateline.story.telling import tell
+    static = folders(config, "static")
+    with stage("content"):
+        content = load(config, static, drafts=drafts, today=today, mapped=mapped)
+    with stage("story"):
+        story = tell(config, content)
+    with stage("plans"):
+        return prepare(story, folders(config, "templates"), static)
+
+
+def folders(config: Config, name: str) -> tuple[Path, ...]:
+    """The site's own `templates/` or `static/`, then the engine's: the first that has a file gives it."""
+    own = (config.root / name, ENGINE / name)
+    return tuple(dict.fromkeys(folder.resolve() for folder in own if folder.is_dir()))

@@ -1,0 +1,164 @@
+"""What the workshop remembers of the build before: whether anything changed, and the pieces that it made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dateline.pipeline.order import ENGINE, Order
+from dateline.publish.cache.inputs import surveyed
+from dateline.publish.cache.packing import Shelf, SpoiltError, packed, unpacked
+from dateline.publish.output import MANIFEST, WORK, Place, Work, Written
+
+if TYPE_CHECKING:
+    from dateline.content.finding import Found
+    from dateline.content.loading import Batch, ReadBatch
+    from dateline.content.ties import Read
+    from dateline.publish.cache.pieces import Pieces
+    from dateline.publish.making import Prepared
+
+Say = Callable[[str], None]
+NAME: Final = "built"
+_FORM: Final = "dateline-built 1"
+
+
+class Memory:
+    """Of one order and one output. What it cannot read is as good as none: `say` is told so, once."""
+
+    def __init__(self, order: Order, place: Place, work: Work, say: Say) -> None:
+        self._order = order
+        self._place = place
+        self._work = work
+        self._say = say
+        self._spoilt = False
+        self._inputs = surveyed(order.root, ENGINE, work)
+        self._shelves: list[Shelf] = []
+
+    def unchanged(self) -> tuple[int, Written] | None:
+        """The number of events and the counts, where no input changed and the output stands as we left it."""
+        try:
+            body = unpacked(_FORM, f"{self._work.folder}/{NAME}")
+        except SpoiltError:  # it only spares time; the pieces tell of what is spoilt
+            return None
+        if body is None or not self._inputs.whole:
+            return None
+        told = json.loads(body)
+        if told["key"] != self._key() or told["manifest"] != self._place.manifest:
+            return None
+        if not self._place.is_as_left():
+            return None
+        written = Written(**told["written"])
+        nothing = {"written": 0, "unchanged": written.files, "removed": 0}
+        return told["events"], replace(written, **nothing, pages_written=0, pages_removed=0)
+
+    def mapped(self, read: ReadBatch, batches: Iterable[Batch]) -> Iterator[tuple[Read, ...]]:
+        """What the files of each batch gave. Only files whose bytes are new are read."""
+        shelf = self._shelf("reads", self._settings)
+        for batch in batches:
+            found = {one.path: self._restored(one, shelf) for one in batch}
+            missing = [one for one in batch if not found[one.path]]
+            for file, made in zip(missing, read(missing) if missing else (), strict=True):
+                found[file.path] = self._kept(file, made, shelf)
+            yield tuple(one for one in found.values() if one)
+
+    def _restored(self, file: Found, shelf: Shelf) -> Read | None:
+        from dateline.content.keeping import restored
+
+        data = shelf.take(self._name(file))
+        return restored(data) if data else None
+
+    def _kept(self, file: Found, read: Read, shelf: Shelf) -> Read:
+        from dateline.content.keeping import dumped
+
+        if not read.problems:
+            shelf.put(self._name(file), dumped(read))
+        return read
+
+    def _name(self, file: Found) -> str:
+        return f"{self._inputs.files.get(str(file.file), '')} {file.path}"
+
+    def codes(self, site: Prepared) -> Shelf:
+        """Compiled templates."""
+        return self._shelf("codes", *self._base(site))
+
+    def pieces(self, site: Prepared) -> Pieces:
+        """The pieces of the build before, as far as they are made from the same."""
+        from dateline.publish.cache.pieces import Before, Pieces, read
+        from dateline.publish.fingerprints import Fingerprints
+
+        texts = self._shelf("texts")
+        try:
+            before = read(self._work, self._inputs.engine)
+        except SpoiltError as error:
+            self._tell(str(error))
+            before = Before()
+        fingerprints = Fingerprints(self._records(site), _constant())
+        base = fingerprints.of((self._inputs.engine, self._base(site), site.frame))
+        return Pieces(base, fingerprints, site.parts, site.presenter.reads, before=before, texts=texts)
+
+    def keep(self, pieces: Pieces, events: int, written: Written) -> None:
+        """Remembers this build. Where that cannot be done, the site stands all the same."""
+        try:
+            # A build that ends before this leaves another manifest than the one that is remembered here.
+            manifest = sha256((Path(self._place.output) / MANIFEST).read_bytes()).hexdigest()
+            told = {"key": self._key(), "manifest": manifest, "events": events, "written": asdict(written)}
+            for shelf in self._shelves:
+                shelf.finish()
+            pieces.write(self._work, self._inputs.engine)
+            self._work.put(NAME, packed(_FORM, json.dumps(told).encode()))
+        except OSError as error:
+            self._say(f"The cache could not be kept ({error.strerror}): the next build makes all anew.")
+
+    def _shelf(self, name: str, *key: str) -> Shelf:
+        """Entries that hold for this engine, and for what else `key` says."""
+        shelf = Shelf(self._work, name, _joined(self._inputs.engine, *key))
+        if shelf.spoilt:
+            self._tell(shelf.spoilt)
+        self._shelves.append(shelf)
+        return shelf
+
+    def _tell(self, why: str) -> None:
+        if not self._spoilt:
+            self._say(f"The cache in {WORK} is not used ({why}): all is made anew.")
+        self._spoilt = True
+
+    def _key(self) -> str:
+        order, place = self._order, self._place
+        return _joined(self._inputs.whole, str(order.base_url), str(order.drafts), place.output)
+
+    @property
+    def _settings(self) -> str:
+        return self._inputs.files[str(self._order.root / "site.toml")]
+
+    def _base(self, site: Prepared) -> tuple[str, ...]:
+        """What every piece is made from, beside the engine and the frame of every page."""
+        templates = [self._inputs.under(folder) for folder in site.templates]
+        return (self._settings, site.presenter.story.config.base_url, *templates)
+
+    def _records(self, site: Prepared) -> Mapping[tuple[str, str], str]:
+        """By kind and id, what the bytes of each record's file are."""
+        content, root = site.presenter.content, f"{self._order.root}/"
+        kinds = (content.events, content.sources, content.actors, content.places, content.pages)
+        return {
+            (type(record).__name__, record.id): self._inputs.files[root + record.path]
+            for kind in kinds
+            for record in kind.values()
+        }
+
+
+def _joined(*parts: str) -> str:
+    return sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _constant() -> frozenset[type]:
+    """What is the same in every piece of a site: made from its settings, or only a way to what is noted."""
+    from dateline.config import Config
+    from dateline.publish.language import Language
+    from dateline.publish.presenting import Presenter
+    from dateline.publish.traces import Reads
+
+    return frozenset((Presenter, Config, Language, Reads))
