@@ -45,12 +45,12 @@ def described(presenter: Presenter, plans: Iterable[Plan]) -> Iterator[Plan]:
     for plan in plans:
         if plan.canonical is None:
             maker = makers.get(plan.address, _plain_graph if plan.events is None else _listed_graph)
-            yield replace(plan, data=partial(_data, presenter, plan, maker))
+            yield replace(plan, data=partial(_data, presenter, maker))
         else:
             yield plan
 
 
-def _data(presenter: Presenter, plan: Plan, maker: _Maker) -> Markup:
+def _data(presenter: Presenter, maker: _Maker, plan: Plan) -> Markup:
     return embedded(maker(presenter, plan))
 
 

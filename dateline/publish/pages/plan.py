@@ -33,7 +33,7 @@ class Plan:
     metas: tuple[tuple[str, str], ...] = ()
     alternates: tuple[Alternate, ...] = ()
     events: tuple[Event, ...] | None = None  # those that it lists, for its data
-    data: Callable[[], Markup] = Markup  # the page as JSON-LD, made when it is asked for
+    data: Callable[[Plan], Markup] = lambda _: Markup()  # the page as JSON-LD, made when it is asked for
 
     def head(self, base_url: str) -> PageHead:
         """What the page says of itself."""
@@ -48,7 +48,7 @@ class Plan:
             image_alt=self.image_alt,
             metas=self.metas,
             alternates=self.alternates,
-            data=self.data(),
+            data=self.data(self),
         )
 
 

@@ -46,6 +46,14 @@ class _Part:
     stretch: Stretch | None  # None: all the time that they touch
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The documents before and after one."""
+
+    before: Link | None
+    after: Link | None
+
+
 def printing(presenter: Presenter) -> Iterator[Plan]:
     """The story on one page; a longer one on a page for each year, with an index."""
     events = presenter.story.account
@@ -54,8 +62,12 @@ def printing(presenter: Presenter) -> Iterator[Plan]:
     pages = {event.id: part.address for part in parts for event in part.events}
     if len(parts) > 1:
         yield _index(presenter, parts, pages)
-    for number in range(len(parts)):
-        yield _page(presenter, parts, number, pages)
+    links = [None, *map(_link_to, parts), None]
+    for number, part in enumerate(parts):
+        # each is given no more than it shows: it is made anew when something of that is another
+        beside = _Beside(links[number], links[number + 2])
+        leads = {event.id: pages[event.id] for event in part.drawn}
+        yield _page(presenter, part, leads, beside, whole=len(parts) == 1)
 
 
 def _index(presenter: Presenter, parts: Sequence[_Part], pages: Mapping[str, str]) -> Plan:
@@ -89,11 +101,12 @@ def _parts(presenter: Presenter, events: Sequence[Event]) -> Iterator[_Part]:
             yield _Part(urls.numbered(urls.printed(year), number), named, run, drawn, stretch)
 
 
-def _page(presenter: Presenter, parts: Sequence[_Part], number: int, pages: Mapping[str, str]) -> Plan:
-    """The document of one of the parts. `pages`: by event the address of its document."""
+def _page(
+    presenter: Presenter, part: _Part, pages: Mapping[str, str], beside: _Beside, *, whole: bool
+) -> Plan:
+    """The document of one of the parts. `pages`: by event on its strip the address of its document."""
     _ = presenter.language.gettext
     title = _("The whole story, for paper")
-    part, whole = parts[number], len(parts) == 1
 
     def values(link: ToLink) -> Mapping[str, Any]:
         notes = SourceNotes(presenter, link)
@@ -113,8 +126,8 @@ def _page(presenter: Presenter, parts: Sequence[_Part], number: int, pages: Mapp
                 PrintedSource(notes.number(one.id), presenter.source(one)) for one in notes.sources()
             ),
             "strips": strips_on_paper(presenter, part.drawn, pages, part.stretch),
-            "previous": _link_to(parts[number - 1]) if number else None,
-            "next": _link_to(parts[number + 1]) if number + 1 < len(parts) else None,
+            "previous": beside.before,
+            "next": beside.after,
         }
 
     return Plan(
