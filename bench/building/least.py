@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from typing import Final
 from dateline.cli import workers
 from dateline.pipeline import Order
 from dateline.publish import feeds, sitemap, urls
-from dateline.publish.batches import pages
+from dateline.publish.batches import made
 from dateline.publish.making import Prepared, Press
 from dateline.publish.output import File, check_place, locked, publish, survey
 
@@ -33,7 +32,7 @@ class Least:
 
 def main(site: Path, output: Path) -> None:
     """Builds the front page, events, years, tags, the feed and the sitemap; all content is checked."""
-    gc.disable()
+    workers.spare()
     least = Least(Order(site))
     check_place(output, site)
     with locked(site) as work:
@@ -50,8 +49,8 @@ def _files(least: Least) -> Iterator[File]:
     for path, data in press.site.assets.files.items():
         if path.startswith(_STYLES):
             yield File.of(urls.file_of(urls.static(path)), data)
-    for made in pages(press, range(len(plans)), least, workers.pool(workers.cores())):
-        yield File.of(urls.file_of(plans[made.place].address), made.data)
+    for one in made(press, range(len(plans)), least, workers.pool(workers.cores())):
+        yield File.of(urls.file_of(plans[one.number].address), one.data)
     values = {"feed": feeds.feed(press.site.presenter), "url": press.frame.linker(urls.ATOM)}
     yield File.of(urls.file_of(urls.ATOM), press.renderer.render("feed.xml", values).encode())
     dated = ((plan.address, plan.changed) for plan in plans if plan.changed)

@@ -6,7 +6,6 @@ What each needs is imported when it runs, so that --help and a wrong option answ
 from __future__ import annotations
 
 import contextlib
-import gc
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -37,7 +36,7 @@ def build(options: Namespace) -> int:
     root = _site(options)
     order = pipeline.Order(root, options.base_url, drafts=options.drafts)
     place = options.output or root / "_site"
-    gc.disable()  # a build keeps what it makes until it ends, so looking for rubbish finds none
+    workers.spare()
     with Progress(sys.stderr) as progress, profiled(options.profile):
         jobs = 1 if options.profile else options.jobs or workers.cores()
         means = pipeline.Means(not options.no_cache, workers.pool(jobs), progress)

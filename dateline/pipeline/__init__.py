@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -82,9 +83,9 @@ class _Run:
 
 
 def _made(run: _Run, memory: Memory | None) -> tuple[int, Written]:
-    from dateline.publish.making import Press
-
     stages = run.stages
+    with stages("libraries"):
+        from dateline.publish.making import Press
     with stages("settings"):
         config = run.order.config()
     mapped = memory.mapped if memory else map
@@ -103,39 +104,54 @@ def _made(run: _Run, memory: Memory | None) -> tuple[int, Written]:
 
 def _files(run: _Run, press: Press, pieces: Pieces | None) -> Iterator[File]:
     """Every file of the site; what was made before from the same is not made again."""
-    from dateline.publish.cache.pieces import anew
     from dateline.publish.making import assets, lists
+    from dateline.publish.piece import anew
 
     site, stages = press.site, run.stages
     yield from (File.of(path, data) for path, data in assets(site))
-    yield from stages.of("pages", _pages(run, press, pieces))
+    missing: list[int] = []
+    yield from stages.of("known", _known(run, press, pieces, missing))
+    yield from stages.of("pages", _made_now(run, press, pieces, missing))
     keep = pieces.text if pieces else anew
     yield from (File.of(path, data) for path, data in stages.of("lists", lists(site, press, keep)))
 
 
-def _pages(run: _Run, press: Press, pieces: Pieces | None) -> Iterator[File]:
-    from dateline.publish import urls
-    from dateline.publish.batches import pages
+def _known(run: _Run, press: Press, pieces: Pieces | None, missing: list[int]) -> Iterator[File]:
+    """The pages that stand in the output as they would be made now. The numbers of all other pages, and of
+    pieces of lists, are added to `missing`."""
+    from dateline.publish.urls import file_of
 
     plans = press.site.plans
-    missing: list[int] = []
     for number, plan in enumerate(plans):
-        path = urls.file_of(plan.address)
+        path = file_of(plan.address)
         stands = path in run.place.standing.files
         known = pieces.known(plan.address, plan) if pieces and stands else None
         if known:
             yield File(path, known.digest, partial(_page, press, plan))
         else:
             missing.append(number)
-    done = len(plans) - len(missing)
-    for made in pages(press, missing, run.order, run.means.pool):
-        plan = plans[made.place]
-        file = File.of(urls.file_of(plan.address), made.data)
-        if pieces:
-            pieces.keep(plan.address, plan, made.facts, file.digest)
-        yield file
-        done += 1
-        run.means.progress(done, len(plans))
+    if pieces:
+        rest = enumerate(press.pieces, len(plans))
+        missing += [number for number, piece in rest if not pieces.known(piece.name, piece.make)]
+
+
+def _made_now(run: _Run, press: Press, pieces: Pieces | None, missing: Sequence[int]) -> Iterator[File]:
+    from dateline.publish.batches import made
+    from dateline.publish.urls import file_of
+
+    plans = press.site.plans
+    done = len(plans) - bisect_left(missing, len(plans))
+    for one in made(press, missing, run.order, run.means.pool):
+        if one.number < len(plans):
+            plan = plans[one.number]
+            file = File.of(file_of(plan.address), one.data)
+            if pieces:
+                pieces.keep(plan.address, plan, one.facts, file.digest)
+            yield file
+            done += 1
+            run.means.progress(done, len(plans))
+        elif pieces:
+            pieces.put(press.pieces[one.number - len(plans)], one.facts, one.data)
 
 
 def _page(press: Press, plan: Plan) -> bytes:

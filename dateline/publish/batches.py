@@ -1,4 +1,4 @@
-"""Pages made in several processes at once: in batches, in order, and never many ahead of the writer.
+"""Pages and pieces of lists made in several processes at once: in batches, in order, never far ahead.
 
 The pool is any `concurrent.futures.Executor`. A process that was forked from ours has the site already; any
 other prepares it by its recipe, once.
@@ -32,51 +32,54 @@ _presses: dict[Recipe, Press] = {}
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A page: its place among the plans, its bytes, and what was read for it."""
+    """A page or a piece: its number, its bytes, and what was read for it."""
 
-    place: int
+    number: int
     data: bytes
     facts: frozenset[Fact]
 
 
-def pages(press: Press, places: Sequence[int], recipe: Recipe, pool: Pool | None) -> Iterator[Made]:
-    """The pages at these places of the plans, in this order. What making one raises is raised here."""
-    if pool is None or len(places) < FEWEST:
-        yield from (_made(press, place) for place in places)
+def made(press: Press, numbers: Sequence[int], recipe: Recipe, pool: Pool | None) -> Iterator[Made]:
+    """The pages and pieces of these numbers, in this order: pages by their place among the plans, pieces of
+    lists after them. What making one raises is raised here."""
+    if pool is None or len(numbers) < FEWEST:
+        yield from (_made(press, number) for number in numbers)
         return
     press.renderer.compile()  # once, and not in each process
     _presses[recipe] = press
     try:
         with pool() as executor:
-            yield from _in_order(executor, recipe, places)
+            yield from _in_order(executor, recipe, numbers)
     finally:
         _presses.pop(recipe, None)
 
 
-def _in_order(executor: Executor, recipe: Recipe, places: Sequence[int]) -> Iterator[Made]:
-    rest = (places[start : start + EACH] for start in range(0, len(places), EACH))
+def _in_order(executor: Executor, recipe: Recipe, numbers: Sequence[int]) -> Iterator[Made]:
+    rest = (numbers[start : start + EACH] for start in range(0, len(numbers), EACH))
     running: deque[Future[list[Made]]] = deque()
     try:
         for batch in islice(rest, _AHEAD):
             running.append(executor.submit(batch_of, recipe, batch))
         while running:
-            made = running.popleft().result()
+            done = running.popleft().result()
             for batch in islice(rest, 1):
                 running.append(executor.submit(batch_of, recipe, batch))
-            yield from made
+            yield from done
     finally:
         for future in running:
             future.cancel()
 
 
-def batch_of(recipe: Recipe, places: Sequence[int]) -> list[Made]:
+def batch_of(recipe: Recipe, numbers: Sequence[int]) -> list[Made]:
     """A batch, in whatever process."""
     if recipe not in _presses:
         _presses[recipe] = Press(recipe())
     press = _presses[recipe]
-    return [_made(press, place) for place in places]
+    return [_made(press, number) for number in numbers]
 
 
-def _made(press: Press, place: int) -> Made:
-    data, facts = press.page(press.site.plans[place])
-    return Made(place, data, facts)
+def _made(press: Press, number: int) -> Made:
+    plans = press.site.plans
+    if number < len(plans):
+        return Made(number, *press.page(plans[number]))
+    return Made(number, *press.text(press.pieces[number - len(plans)]))

@@ -9,6 +9,7 @@ other files.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from functools import partial
 
 from icalendar import Calendar
@@ -17,9 +18,9 @@ from icalendar import Event as Entry
 from dateline.content.dates import Certainty, Date, Day, Precision, Set
 from dateline.content.records import Event, Standing
 from dateline.publish import urls
-from dateline.publish.cache.pieces import Keep, anew
 from dateline.publish.feeds import tag_uri
 from dateline.publish.pages import changed
+from dateline.publish.piece import Keep, Piece, anew
 from dateline.publish.presenting import Presenter
 
 # Python's days end with 9999, DTEND is the day after; and an offset may need the day before.
@@ -34,12 +35,14 @@ def calendar(presenter: Presenter, keep: Keep = anew) -> bytes:
     result.add("version", "2.0")
     result.add("x-wr-calname", settings.title)
     head, end, rest = bytes(result.to_ical()).partition(b"END:VCALENDAR")
-    entries = [
-        keep(f"{urls.CALENDAR}#{event.id}", partial(_written, presenter, event)).encode()
-        for event in presenter.story.events
-        if fits(event.date)
-    ]
-    return b"".join([head, *entries, end, rest])
+    return b"".join([head, *(keep(piece).encode() for piece in pieces(presenter)), end, rest])
+
+
+def pieces(presenter: Presenter) -> Iterator[Piece]:
+    """The entries of the events that a calendar can hold."""
+    for event in presenter.story.events:
+        if fits(event.date):
+            yield Piece(f"{urls.CALENDAR}#{event.id}", partial(_written, presenter, event))
 
 
 def fits(date: Date) -> bool:

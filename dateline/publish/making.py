@@ -12,13 +12,13 @@ from dateline.config import Config, Repository
 from dateline.problems import Problem, SiteError
 from dateline.publish import calendars, exports, feeds, finding, sitemap, urls
 from dateline.publish.assets import Assets, collect
-from dateline.publish.cache.pieces import Keep, anew
 from dateline.publish.citing.entries import event_bib, whole_bib
 from dateline.publish.language import CatalogueError, Language
 from dateline.publish.linked_data import described
 from dateline.publish.linking import check_links
 from dateline.publish.pages import Plan, changed, menu, plans, ways
 from dateline.publish.pages.plan import latest
+from dateline.publish.piece import Keep, Piece, anew
 from dateline.publish.presenting import Presenter, ToLink
 from dateline.publish.rendering import Renderer, TemplateUseError
 from dateline.publish.rendering.compiling import Codes
@@ -71,6 +71,12 @@ class Prepared:
     templates: tuple[Path, ...]
 
     @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """What can be made by itself of the lists."""
+        made = (exports.pieces, calendars.pieces, finding.pieces)
+        return tuple(piece for pieces in made for piece in pieces(self.presenter))
+
+    @property
     def parts(self) -> Mapping[str, Noted[Any, Any] | NotedRow[Any]]:
         """What facts are about, by their names."""
         presenter = self.presenter
@@ -111,9 +117,16 @@ class Press:
         presenter = site.presenter
         ways_in = frozenset(one.address for one in menu(presenter))
         self.site = site
+        self.pieces = site.pieces
         self.frame = Frame(presenter.story.config, ways_in, site.assets)
         shared = _shared(presenter)
         self.renderer = Renderer(site.templates, presenter.language, shared, presenter.reads, codes)
+
+    def text(self, piece: Piece) -> tuple[bytes, frozenset[Fact]]:
+        """A piece of a list, and what was read for it."""
+        with self.site.presenter.reads.taken() as facts:
+            data = piece.make().encode()
+        return data, frozenset(facts)
 
     def page(self, plan: Plan) -> tuple[bytes, frozenset[Fact]]:
         """A page, and what was read for it. Raises SiteError for a template that is wrong."""

@@ -64,9 +64,9 @@ class Shelf:
         self._name = name
         self._form = f"{_FORM} {key}"
         self._before: Mapping[str, Place] = {}
-        self._open: tuple[int, bytes] = -1, b""
+        self._open: tuple[str, bytes] = "", b""
         self._places: dict[str, Place] = {}
-        self._waiting: list[bytes] = []
+        self._waiting: dict[str, bytes] = {}
         self._size = 0
         self._parts: list[str] = []
         self.spoilt = ""
@@ -79,12 +79,17 @@ class Shelf:
             self.spoilt = str(error)
 
     def take(self, name: str) -> bytes | None:
-        """The entry, or None where there is none that is as it was kept."""
+        """The entry, of this build or the one before; None where there is none that is as it was kept."""
+        if name in self._waiting:
+            return self._waiting[name]
+        if name in self._places:
+            part, start, end, _ = self._places[name]
+            return self._read(self._parts[part])[start:end]
         place = self._before.get(name)
         if place is None:
             return None
         part, start, end, digest = place
-        data = self._part(part)[start:end]
+        data = self._read(f"{self._work.folder}/{self._name}-{part}")[start:end]
         if _digest(data) != digest:
             return None
         self.put(name, data)
@@ -93,7 +98,7 @@ class Shelf:
     def put(self, name: str, data: bytes) -> None:
         """One more entry. Raises OSError."""
         self._places[name] = len(self._parts), self._size, self._size + len(data), _digest(data)
-        self._waiting.append(data)
+        self._waiting[name] = data
         self._size += len(data)
         if self._size > _PART:
             self._stage()
@@ -107,20 +112,20 @@ class Shelf:
         work.put(self._name, packed(self._form, json.dumps(self._places, ensure_ascii=False).encode()))
         work.sweep(f"{self._name}-", len(self._parts))
 
-    def _part(self, number: int) -> bytes:
+    def _read(self, file: str) -> bytes:
         """Entries are taken in the order in which they were put: one part at a time is enough."""
-        if self._open[0] != number:
+        if self._open[0] != file:
             try:
-                with open(f"{self._work.folder}/{self._name}-{number}", "rb") as opened:
-                    self._open = number, opened.read()
+                with open(file, "rb") as opened:
+                    self._open = file, opened.read()
             except OSError:
-                self._open = number, b""
+                self._open = file, b""
         return self._open[1]
 
     def _stage(self) -> None:
         if self._waiting:
-            self._parts.append(self._work.stage(b"".join(self._waiting)))
-            self._waiting, self._size = [], 0
+            self._parts.append(self._work.stage(b"".join(self._waiting.values())))
+            self._waiting, self._size = {}, 0
 
 
 def _digest(data: bytes) -> str:

@@ -5,25 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from dateline.publish.cache.packing import Shelf, packed, unpacked
 from dateline.publish.fingerprints import Fingerprints
 from dateline.publish.output import Work
+from dateline.publish.piece import Piece
 from dateline.publish.traces import LENGTH, WHOLE, Fact, Noted, NotedRow, Reads
-
-Keep = Callable[[str, Callable[[], str]], str]
-"""The text of this name: kept, or made by what is given. Names are those of pieces: no two are alike."""
 
 NAME: Final = "pieces"
 _FORM: Final = "dateline-pieces 1"
-
-
-def anew(_name: str, make: Callable[[], str]) -> str:
-    """A `Keep` that keeps nothing."""
-    return make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +79,24 @@ class Pieces:
         kept = self._now[name] = Kept(self._key(made_of, numbers), numbers, digest)
         return kept
 
-    def text(self, name: str, make: Callable[[], str]) -> str:
+    def put(self, piece: Piece, facts: Iterable[Fact], data: bytes) -> None:
+        """Remembers a text that was made now."""
+        kept = self.keep(piece.name, piece.make, facts)
+        self._texts.put(
+            f"{kept.key} {piece.name}", data
+        )  # the key, too: a build may end between the two files
+
+    def text(self, piece: Piece) -> str:
         """A `Keep`."""
-        known = self.known(name, make)
-        data = self._texts.take(f"{known.key} {name}") if known else None
+        known = self._now.get(piece.name) or self.known(piece.name, piece.make)
+        data = self._texts.take(f"{known.key} {piece.name}") if known else None
         if known and data is not None:
             self._reads.noted(frozenset(self._facts[number] for number in known.facts))
-        else:
-            with self._reads.taken() as facts:
-                data = make().encode()
-            kept = self.keep(name, make, facts)
-            self._texts.put(f"{kept.key} {name}", data)  # the key, too: a build may end between the two files
-        return data.decode()
+            return data.decode()
+        with self._reads.taken() as facts:
+            text = piece.make()
+        self.put(piece, facts, text.encode())
+        return text
 
     def _number(self, fact: Fact) -> int:
         number = self._numbers.get(fact)

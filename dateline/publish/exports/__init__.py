@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 from dateline.content.records import Event
 from dateline.publish import urls
-from dateline.publish.cache.pieces import Keep, anew
 from dateline.publish.dumping import dumped_lists, listed
 from dateline.publish.exports.events import event_data
 from dateline.publish.exports.registers import actor_data, place_data, source_data, thread_data
 from dateline.publish.exports.table import COLUMNS, timeline_csv
 from dateline.publish.exports.values import absolute
 from dateline.publish.pages.plan import founded, latest
+from dateline.publish.piece import Keep, Piece, anew
 from dateline.publish.presenting import Presenter
 
 __all__ = ["COLUMNS", "timeline_csv", "timeline_json"]
@@ -24,12 +24,10 @@ __all__ = ["COLUMNS", "timeline_csv", "timeline_json"]
 def timeline_json(presenter: Presenter, keep: Keep = anew) -> bytes:
     """Everything, in the shape that the schema gives."""
     story, content = presenter.story, presenter.content
-    pieces = dumped_lists(
+    written = dumped_lists(
         {"site": _site(presenter)},
         {
-            "events": (
-                keep(f"{urls.DATA}#{event.id}", partial(_event, presenter, event)) for event in story.events
-            ),
+            "events": map(keep, pieces(presenter)),
             "sources": (listed(source_data(presenter, one)) for one in content.sources.values()),
             "actors": (listed(actor_data(presenter, one)) for one in content.actors.values()),
             "places": (listed(place_data(presenter, one)) for one in content.places.values()),
@@ -37,8 +35,14 @@ def timeline_json(presenter: Presenter, keep: Keep = anew) -> bytes:
         },
     )
     out = io.BytesIO()
-    out.writelines(piece.encode() for piece in pieces)
+    out.writelines(part.encode() for part in written)
     return out.getvalue()
+
+
+def pieces(presenter: Presenter) -> Iterator[Piece]:
+    """Each event as it stands in timeline.json."""
+    for event in presenter.story.events:
+        yield Piece(f"{urls.DATA}#{event.id}", partial(_event, presenter, event))
 
 
 def _event(presenter: Presenter, event: Event) -> str:

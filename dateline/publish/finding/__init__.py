@@ -10,10 +10,10 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from dateline.publish.cache.pieces import Keep, anew
 from dateline.publish.finding import facets, names, numbers, terms, texts
 from dateline.publish.finding.compact import dumped
 from dateline.publish.finding.words import words
+from dateline.publish.piece import Keep, Piece, anew
 from dateline.publish.presenting import Presenter
 from dateline.publish.rendering import Renderer
 
@@ -33,6 +33,12 @@ def files(
         digest.update(f"{path}\n{text}".encode())
         yield path, text
     yield MANIFEST, dumped(_manifest(presenter, digest.hexdigest()[:8]))
+
+
+def pieces(presenter: Presenter) -> Iterator[Piece]:
+    """What can be made by itself."""
+    yield from terms.pieces(presenter)
+    yield from texts.pieces(presenter)
 
 
 def _texts(presenter: Presenter, renderer: Renderer, keep: Keep) -> Iterator[tuple[str, str]]:

@@ -15,10 +15,11 @@ from functools import partial
 from typing import Any, Final
 
 from dateline.content.records import Event
-from dateline.publish.cache.pieces import Keep, anew
+from dateline.publish import urls
 from dateline.publish.finding.compact import dumped
 from dateline.publish.finding.folding import terms
 from dateline.publish.finding.texts import Texts, texts
+from dateline.publish.piece import Keep, Piece, anew
 from dateline.publish.presenting import Presenter
 
 WEIGHTS: Final = {"title": 12, "names": 6, "quotations": 5, "summary": 5, "body": 3}
@@ -31,10 +32,13 @@ Index = Mapping[str, list[int]]
 
 def term_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, Any]]:
     """Path below /find/ and data."""
-    events = presenter.story.account
-    return _index_files(
-        json.loads(keep(f"/find/terms#{event.id}", partial(_kept, presenter, event))) for event in events
-    )
+    return _index_files(json.loads(keep(piece)) for piece in pieces(presenter))
+
+
+def pieces(presenter: Presenter) -> Iterator[Piece]:
+    """The words of each event with their weights, as JSON."""
+    for event in presenter.story.account:
+        yield Piece(f"{urls.FIND}terms#{event.id}", partial(_kept, presenter, event))
 
 
 def _kept(presenter: Presenter, event: Event) -> str:

@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any, Final
 
 from dateline.content.records import Event
-from dateline.publish.cache.pieces import Keep, anew
+from dateline.publish import urls
 from dateline.publish.finding.compact import dumped
+from dateline.publish.piece import Keep, Piece, anew
 from dateline.publish.presenting import Presenter
 from dateline.story.telling import actors_of, places_of
 
@@ -46,10 +47,16 @@ def text_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, s
     `texts/0.json` holds the first EACH events of the account. The kinds stand in the order in which a
     result shows them: summary, body, quotations, names.
     """
+    for piece in pieces(presenter):
+        yield piece.name.removeprefix(urls.FIND), keep(piece)
+
+
+def pieces(presenter: Presenter) -> Iterator[Piece]:
+    """The files, by their addresses."""
     events = presenter.story.account
     for number, start in enumerate(range(0, len(events), EACH)):
-        path = f"texts/{number}.json"
-        yield path, keep(f"/find/{path}", partial(_rows, presenter, events[start : start + EACH]))
+        some = events[start : start + EACH]
+        yield Piece(f"{urls.FIND}texts/{number}.json", partial(_rows, presenter, some))
 
 
 def _rows(presenter: Presenter, events: Sequence[Event]) -> str:
