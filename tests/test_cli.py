@@ -542,7 +542,17 @@ def test_progress_overwrites_itself_and_goes() -> None:
     screen = Screen()
     with Progress(screen, wait=0) as progress:
         progress(1, 1200)
-    assert screen.getvalue() == "\r1 of 1,200 pages\r\x1b[K"
+    assert screen.getvalue() == "\r1 of 1,200 pages\x1b[K\r\x1b[K"
+
+
+def test_progress_tells_how_many_each_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    times = iter([0.0, 10.0, 12.0])
+    monkeypatch.setattr("dateline.cli.progress.monotonic", lambda: next(times))
+    screen = Screen()
+    progress = Progress(screen, wait=0)
+    progress(4_000, 9_000)  # 4,000 stood there already
+    progress(5_000, 9_000)
+    assert screen.getvalue() == "\r4,000 of 9,000 pages\x1b[K\r5,000 of 9,000 pages, 500 a second\x1b[K"
 
 
 def test_progress_goes_when_the_build_fails() -> None:
@@ -550,7 +560,7 @@ def test_progress_goes_when_the_build_fails() -> None:
     progress = Progress(screen, wait=0)
     progress(1, 2)
     progress.__exit__(MachineError, MachineError("full"), None)
-    assert screen.getvalue() == "\r1 of 2 pages\r\x1b[K"
+    assert screen.getvalue() == "\r1 of 2 pages\x1b[K\r\x1b[K"
 
 
 def test_a_short_build_shows_no_progress() -> None:
@@ -574,7 +584,7 @@ def test_progress_on_a_real_terminal() -> None:
         progress(1, 2)
         shown = os.read(ours, 100)
     os.close(ours)
-    assert shown == b"\r1 of 2 pages"
+    assert shown == b"\r1 of 2 pages\x1b[K"
 
 
 def test_without_arguments_those_of_the_shell(monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
