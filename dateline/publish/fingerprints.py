@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from hashlib import blake2b
+from operator import attrgetter
 from types import FunctionType, MethodType
 from typing import Any, Final
 
 _LONG: Final = 8
+_Way = Callable[[Any, list[str]], None]
 _PLAIN: Final = (str, int, float, bool, bytes, type(None))
 
 
@@ -26,7 +28,8 @@ class Fingerprints:
     def __init__(self, records: Mapping[tuple[str, str], str], constant: frozenset[type]) -> None:
         self._records = records
         self._constant = constant
-        self._fields: dict[type, tuple[str, ...]] = {}
+        self._fields: dict[type, tuple[str, Callable[[Any], Sequence[Any]]]] = {}
+        self._ways: dict[type, _Way] = {}
         self._seen: dict[int, tuple[object, str]] = {}
 
     def of(self, value: object) -> str:
@@ -43,31 +46,52 @@ class Fingerprints:
         seen = self._seen.get(id(value))
         if seen is not None:
             parts.append(seen[1])
-        elif isinstance(value, _PLAIN):
-            parts.append(f"{kind.__name__}:{len(value) if isinstance(value, str) else ''}:{value!s}")
-        elif isinstance(value, tuple | list):
-            self._add_row(value, parts)
-        elif isinstance(value, Enum):
-            parts.append(f"{kind.__qualname__}.{value.name}")
-        elif kind in self._constant:
-            parts.append(kind.__name__)
-        elif kind in self._fields or is_dataclass(kind):
-            self._add_dataclass(value, parts)
-        elif isinstance(value, Mapping):
-            self._add_all("map", [one for pair in value.items() for one in pair], parts)
-        elif isinstance(value, frozenset | set):
-            self._add_all("set", sorted(map(self.of, value)), parts)
-        else:
-            self._add_all("call", list(_held(value)), parts)
+            return
+        way = self._ways.get(kind)
+        if way is None:
+            way = self._ways[kind] = self._way_of(kind)
+        way(value, parts)
 
-    def _add_row(self, value: Sequence[Any], parts: list[str]) -> None:
+    def _way_of(self, kind: type) -> _Way:
+        """How values of a type are added."""
+        ways: tuple[tuple[bool, _Way], ...] = (
+            (issubclass(kind, _PLAIN), _add_plain),
+            (issubclass(kind, tuple), self._add_row),
+            (issubclass(kind, list), self._add_list),
+            (issubclass(kind, Enum), lambda value, parts: parts.append(f"{kind.__qualname__}.{value.name}")),
+            (kind in self._constant, lambda _, parts: parts.append(kind.__name__)),
+            (is_dataclass(kind), self._add_dataclass),
+            (issubclass(kind, Mapping), self._add_mapping),
+            (issubclass(kind, frozenset | set), self._add_set),
+        )
+        return next((way for fits, way in ways if fits), self._add_call)
+
+    def _add_row(self, value: Any, parts: list[str]) -> None:
         """Long rows are shared by many pages: each is gone through once."""
-        if len(value) < _LONG or isinstance(value, list):
+        if len(value) < _LONG:
             self._add_all("row", value, parts)
             return
         inside: list[str] = []
         self._add_all("row", value, inside)
         self._see(value, _digest(inside), parts)
+
+    def _add_list(self, value: Any, parts: list[str]) -> None:
+        self._add_all("row", value, parts)
+
+    def _add_mapping(self, value: Any, parts: list[str]) -> None:
+        self._add_all("map", [one for pair in value.items() for one in pair], parts)
+
+    def _add_set(self, value: Any, parts: list[str]) -> None:
+        self._add_all("set", sorted(map(self.of, value)), parts)
+
+    def _add_call(self, value: Any, parts: list[str]) -> None:
+        """A function that holds nothing is the same for all that refer to it."""
+        if isinstance(value, FunctionType) and not value.__closure__:
+            inside: list[str] = []
+            self._add_all("call", list(_held(value)), inside)
+            self._see(value, _digest(inside), parts)
+        else:
+            self._add_all("call", list(_held(value)), parts)
 
     def _see(self, value: object, said: str, parts: list[str]) -> None:
         """What this very object stands for; held, so that no other gets its place in memory."""
@@ -85,12 +109,25 @@ class Fingerprints:
         if record is not None:
             self._see(value, f"{kind.__name__}:{value.id}:{record}", parts)
             return
-        names = self._fields.get(kind)
-        if names is None:
-            names = self._fields[kind] = tuple(one.name for one in fields(value))
-        parts.append(f"{kind.__qualname__}:{len(names)}")
-        for name in names:
-            self._add(getattr(value, name), parts)
+        known = self._fields.get(kind)
+        if known is None:
+            known = self._fields[kind] = _values_of(kind)
+        parts.append(known[0])
+        for one in known[1](value):
+            self._add(one, parts)
+
+
+def _add_plain(value: Any, parts: list[str]) -> None:
+    parts.append(f"{type(value).__name__}:{len(value) if isinstance(value, str) else ''}:{value!s}")
+
+
+def _values_of(kind: Any) -> tuple[str, Callable[[Any], Sequence[Any]]]:
+    """The name of a dataclass, and what gives the values of all its fields."""
+    names = [one.name for one in fields(kind)]
+    head = f"{kind.__qualname__}:{len(names)}"
+    if len(names) > 1:
+        return head, attrgetter(*names)
+    return head, lambda value: [getattr(value, name) for name in names]
 
 
 def _digest(parts: list[str]) -> str:

@@ -28,6 +28,7 @@ from dateline.story.telling import Story
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
 
 ToLink = Callable[[str], str]  # an address to what is written into `href`
+_NOWHERE: Final = urls.way("/")  # for texts that lead nowhere: they are the same on every page
 
 
 class Presenter:
@@ -195,7 +196,8 @@ class Presenter:
 
     def item(self, event: Event, link: ToLink, gap: Gap | None = None) -> Item:
         """An event in a list."""
-        item = self._item((event.id, link))
+        leads = event.summary is not None and bool(event.summary.links())
+        item = self._item((event.id, link if leads else _NOWHERE))
         return replace(item, gap=self.gap(gap)) if gap else item
 
     def _made_item(self, asked: tuple[str, ToLink]) -> Item:

@@ -8,7 +8,7 @@ also those that were missing, and the whole of what it walked through.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from functools import wraps
@@ -32,15 +32,15 @@ class Reads(threading.local):
     def __init__(self) -> None:
         self._open: list[set[Fact]] = []
 
-    def note(self, name: str, key: Any) -> None:
+    def note(self, fact: Fact) -> None:
         """One fact more, where something is being made."""
         if self._open:
-            self._open[-1].add((name, key))
+            self._open[-1].add(fact)
 
-    def noted(self, facts: frozenset[Fact]) -> None:
+    def noted(self, facts: Iterable[Fact]) -> None:
         """The facts of something that was made before."""
         if self._open:
-            self._open[-1] |= facts
+            self._open[-1].update(facts)
 
     @contextmanager
     def taken(self) -> Iterator[set[Fact]]:
@@ -51,18 +51,18 @@ class Reads(threading.local):
             yield found
         finally:
             self._open.pop()
-            self.noted(frozenset(found))
+            self.noted(found)
 
     def remembering(self) -> Callable[[Any, Callable[[], Any]], Any]:
         """What makes a value once for the same key; whoever asks again has read the same."""
-        held: dict[Any, tuple[Any, frozenset[Fact]]] = {}
+        held: dict[Any, tuple[Any, tuple[Fact, ...]]] = {}
 
         def ask(key: Any, make: Callable[[], Any]) -> Any:
             found = held.get(key)
             if found is None:
                 with self.taken() as facts:
                     value = make()
-                found = held[key] = value, frozenset(facts)
+                found = held[key] = value, tuple(facts)
             else:
                 self.noted(found[1])
             return found[0]
@@ -84,23 +84,27 @@ class Reads(threading.local):
 class Noted(Mapping[K, V], Generic[K, V]):
     """A mapping that notes which of its entries are asked for."""
 
-    __slots__ = ("_reads", "name", "raw")
+    __slots__ = ("_facts", "_reads", "name", "raw")
 
     def __init__(self, name: str, raw: Mapping[K, V], reads: Reads) -> None:
         self.name = name
         self.raw = raw
         self._reads = reads
+        self._facts: dict[Any, Fact] = {}  # one for each key: thousands of pages hold them
 
     def __getitem__(self, key: K) -> V:
-        self._reads.note(self.name, key)
+        fact = self._facts.get(key)
+        if fact is None:
+            fact = self._facts[key] = (self.name, key)
+        self._reads.note(fact)
         return self.raw[key]
 
     def __iter__(self) -> Iterator[K]:
-        self._reads.note(self.name, WHOLE)
+        self._reads.note((self.name, WHOLE))
         return iter(self.raw)
 
     def __len__(self) -> int:
-        self._reads.note(self.name, LENGTH)
+        self._reads.note((self.name, LENGTH))
         return len(self.raw)
 
 
@@ -119,15 +123,15 @@ class NotedRow(tuple[T, ...]):
         return row
 
     def __iter__(self) -> Iterator[T]:
-        self._reads.note(self.name, WHOLE)
+        self._reads.note((self.name, WHOLE))
         return super().__iter__()
 
     def __len__(self) -> int:
-        self._reads.note(self.name, LENGTH)
+        self._reads.note((self.name, LENGTH))
         return super().__len__()
 
     def __contains__(self, one: object) -> bool:
-        self._reads.note(self.name, WHOLE)
+        self._reads.note((self.name, WHOLE))
         return super().__contains__(one)
 
     @overload
@@ -135,7 +139,7 @@ class NotedRow(tuple[T, ...]):
     @overload
     def __getitem__(self, place: slice) -> tuple[T, ...]: ...
     def __getitem__(self, place: Any) -> Any:
-        self._reads.note(self.name, WHOLE)
+        self._reads.note((self.name, WHOLE))
         return super().__getitem__(place)
 
 

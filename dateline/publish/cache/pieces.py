@@ -91,7 +91,7 @@ class Pieces:
         known = self._now.get(piece.name) or self.known(piece.name, piece.make)
         data = self._texts.take(f"{known.key} {piece.name}") if known else None
         if known and data is not None:
-            self._reads.noted(frozenset(self._facts[number] for number in known.facts))
+            self._reads.noted(self._facts[number] for number in known.facts)
             return data.decode()
         with self._reads.taken() as facts:
             text = piece.make()
