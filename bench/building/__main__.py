@@ -20,8 +20,8 @@ from bench.building.process import FailedError
 from bench.building.running import CASES, Wanted, made, shipped
 
 _FILE: Final = Path(__file__).parents[1] / "RESULTS.md"
-_RUNS: Final = ((100, 7), (2_000, 5))  # up to so many events so often; larger stories less often
-_LARGE: Final = 3
+_RUNS: Final = ((100, 5), (2_000, 3))
+_LARGE: Final = 1
 
 
 def main() -> int:
@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument(
         "--peers", nargs="*", choices=[*PEERS], default=[*PEERS], metavar="PEER", help="by name"
     )
-    words.add_argument("--runs", type=int, help="how often (default: 7, 5 or 3, by the size)")
+    words.add_argument("--runs", type=int, help="how often (default: 5, 3 or 1, by the size)")
     words.add_argument("--write", action="store_true", help="write bench/RESULTS.md")
     return words
 
