@@ -591,3 +591,51 @@ def test_without_arguments_those_of_the_shell(monkeypatch: pytest.MonkeyPatch, c
     monkeypatch.setattr(sys, "argv", ["dateline", "--version"])
     assert main() == cli.OK
     assert capsys.readouterr().out.startswith("Dateline ")
+
+
+def test_stages_are_timed(site: Path, capsys: Captured) -> None:
+    assert main(["--site", "site", "--timings", "--jobs", "1"]) == cli.OK
+    *table, last = capsys.readouterr().out.splitlines()
+    named = [line[:10].strip() for line in table]
+    assert named[:3] == ["looking", "libraries", "settings"]
+    assert {"content", "story", "plans", "pages", "lists"} < set(named)
+    assert named[-2:] == ["the rest", "all"]
+    assert last.startswith("2 events, ")
+
+
+def test_a_profile_is_written(site: Path) -> None:
+    assert main(["--site", "site", "--profile", "profile"]) == cli.OK
+    assert Path("profile").stat().st_size > 10_000
+
+
+def test_without_a_cache_all_pages_are_made_anew(site: Path, capsys: Captured) -> None:
+    assert main(["--site", "site", "--no-cache"]) == cli.OK
+    assert not (site / ".dateline/pieces").exists()
+    assert main(["--site", "site"]) == cli.OK
+    assert (site / ".dateline/pieces").exists()
+    assert " (0 written, " in capsys.readouterr().out.splitlines()[-1]
+
+
+def test_files_of_others_are_kept_when_asked(site: Path, capsys: Captured) -> None:
+    (site / "_site").mkdir()
+    (site / "_site/theirs.txt").write_text("theirs")
+    assert main(["--site", "site"]) == cli.USAGE
+    assert "holds files that are not ours (theirs.txt)" in capsys.readouterr().err
+    assert main(["--site", "site", "--force"]) == cli.OK
+    assert (site / "_site/theirs.txt").read_text() == "theirs"
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "1000", ""])
+def test_a_number_of_processes_that_is_none(site: Path, capsys: Captured, jobs: str) -> None:
+    assert main([f"--jobs={jobs}", "--site", "site"]) == cli.USAGE
+    assert "is no number of processes: write one from 1 to 999" in capsys.readouterr().err
+
+
+def test_a_site_beyond_the_limits_of_github_pages_is_built_and_told(
+    site: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.publish.output.limits.FILES", 5)
+    assert main(["--site", "site"]) == cli.OK
+    said = capsys.readouterr()
+    assert "GitHub Pages gives a deployment 10 minutes" in said.err
+    assert said.out.startswith("2 events, ")

@@ -19,6 +19,9 @@ from typing import Any, Final
 
 import pytest
 
+from dateline import pipeline
+from dateline.cli import workers
+from dateline.publish import batches
 from dateline.publish.output import MANIFEST, Writer
 from tests.built import build_site
 from tests.publish.output.trees import assert_mended, assert_whole, build, clean, tree
@@ -240,6 +243,14 @@ def _alternate_content(root: Path, first: int) -> None:
         _build_content(root)
 
 
+def _alternate_with_workers(root: Path, first: int) -> None:
+    batches.FEWEST = 1  # type: ignore[misc] # in this process alone
+    means = pipeline.Means(pool=workers.pool(2))
+    for number in count(first):
+        _write_content(root, number)
+        pipeline.build(pipeline.Order(root), root / "_site", means)
+
+
 @pytest.fixture(scope="module")
 def contents(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """The outputs of clean builds of both contents."""
@@ -269,7 +280,8 @@ def test_whole_builds_killed_at_random_moments(
         once = time.perf_counter() - start
     for number in range(50):
         before = listed(root)
-        fork = forks.run(_alternate_content, root, number)
+        work = _alternate_with_workers if number % 4 == 3 else _alternate_content
+        fork = forks.run(work, root, number)
         if number % 2:  # most of a build is making pages: half of the kills wait until files are moved
             while listed(root) == before:
                 time.sleep(0.0005)

@@ -1,0 +1,147 @@
+"""A cache that cannot be used is left aside, in one line; the site is the same."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline import pipeline
+from dateline.publish.output import Writer, locked
+from tests.built import copy_site
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def edit(site: Path, words: str = "More.") -> None:
+    file = site / "content/events/bridge-opens.md"
+    file.write_text(f"{file.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    site = copy_site("evidence", tmp_path / "site")
+    pipeline.build(pipeline.Order(site), tmp_path / "output")
+    return site
+
+
+def rebuilt(site: Path, *, cached: bool = True) -> list[str]:
+    """What an edited site's build says; it must give what a clean one gives."""
+    edit(site)
+    said: list[str] = []
+    order, output = pipeline.Order(site), site.parent / "output"
+    pipeline.build(order, output, pipeline.Means(cached, say=said.append))
+    clean = site.parent / "clean"
+    shutil.rmtree(clean, ignore_errors=True)
+    pipeline.build(order, clean, pipeline.Means(cached=False))
+    assert files(output) == files(clean)
+    return said
+
+
+def work(site: Path, name: str) -> Path:
+    return site / ".dateline" / name
+
+
+def torn(name: str) -> Callable[[Path], object]:
+    return lambda site: work(site, name).write_bytes(work(site, name).read_bytes()[:-7])
+
+
+def other(name: str) -> Callable[[Path], object]:
+    """As another version of Dateline would have left it."""
+
+    def change(site: Path) -> None:
+        _, _, body = work(site, name).read_bytes().partition(b"\n")
+        head = f"dateline-{name} 0 {hashlib.sha256(body).hexdigest()}\n".encode()
+        work(site, name).write_bytes(head + body)
+
+    return change
+
+
+TORN = "The cache in .dateline is not used (it is torn): all is made anew."
+OTHER = "The cache in .dateline is not used (it is of another version): all is made anew."
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda _: None, []),
+        (torn("pieces"), [TORN]),
+        (torn("texts"), [TORN]),
+        (torn("reads"), [TORN]),
+        (torn("codes"), [TORN]),
+        (other("pieces"), [OTHER]),
+        (torn("built"), []),
+        (torn("inputs"), []),
+        (torn("seen"), []),
+        (torn("reads-0"), []),
+        (torn("texts-0"), []),
+        (lambda site: [torn(name)(site) for name in ("pieces", "texts", "reads", "codes")], [TORN]),
+        (lambda site: shutil.rmtree(site / ".dateline"), []),
+    ],
+)
+def test_a_cache_that_is_wrong_is_left_aside(
+    site: Path, damage: Callable[[Path], object], said: list[str]
+) -> None:
+    damage(site)
+    assert rebuilt(site) == said
+    assert rebuilt(site) == []  # and it was made anew
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write all")
+def test_a_cache_that_may_not_be_read_or_written(site: Path) -> None:
+    for file in (site / ".dateline").glob("*[!k]"):
+        file.chmod(0)
+    assert len(rebuilt(site)) == 1
+
+
+def test_without_a_cache_nothing_is_used_and_nothing_kept(site: Path) -> None:
+    shutil.rmtree(site / ".dateline")
+    assert rebuilt(site, cached=False) == []
+    assert not {"pieces", "reads", "texts", "codes", "built", "inputs"} & {
+        file.name for file in (site / ".dateline").iterdir()
+    }
+
+
+class Full(Writer):
+    """A disk that is full as soon as the site is written."""
+
+    def move(self, source: str, target: str) -> None:
+        if target.endswith((".dateline/pieces", ".dateline/texts-0", ".dateline/built")):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        super().move(source, target)
+
+
+def test_where_the_cache_cannot_be_kept_the_site_stands(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(site)
+    said: list[str] = []
+    monkeypatch.setattr(pipeline, "locked", lambda root: locked(root, Full()))
+    order = pipeline.Order(site)
+    pipeline.build(order, site.parent / "output", pipeline.Means(say=said.append))
+    monkeypatch.undo()
+    assert said == ["The cache could not be kept (No space left on device): the next build makes all anew."]
+    assert rebuilt(site) == []
+
+
+def test_another_output_or_address_is_another_build(site: Path, tmp_path: Path) -> None:
+    there = pipeline.Order(site, "https://example.org/elsewhere/")
+    pipeline.build(there, tmp_path / "output")
+    assert b"https://example.org/elsewhere/" in (tmp_path / "output/index.html").read_bytes()
+    assert pipeline.build(pipeline.Order(site), tmp_path / "second").written.unchanged == 0
+    assert rebuilt(site) == []
+
+
+def test_what_is_told_of_an_unchanged_site(site: Path, tmp_path: Path) -> None:
+    order, output = pipeline.Order(site), tmp_path / "output"
+    first = pipeline.build(order, output).written
+    again = pipeline.build(order, output)
+    assert (again.written.pages, again.written.pages_unchanged) == (first.pages, first.pages)
+    assert (again.written.written, again.written.removed, again.written.pages_written) == (0, 0, 0)
+    assert again.events == 4
+    assert list(again.stages.seconds) == ["looking"]

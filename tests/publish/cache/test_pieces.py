@@ -1,0 +1,114 @@
+"""A piece is used again only when it was made from just the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.publish.cache.packing import OtherError, Shelf
+from dateline.publish.cache.pieces import Before, Pieces, read
+from dateline.publish.fingerprints import Fingerprints
+from dateline.publish.output import Work, locked
+from dateline.publish.piece import Piece, anew
+from dateline.publish.traces import LENGTH, WHOLE, Noted, NotedRow, Reads
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Iterator[Work]:
+    with locked(tmp_path) as work:
+        yield work
+
+
+class Build:
+    """One after the other, as the story changes."""
+
+    def __init__(self, work: Work, by_name: Mapping[str, int], base: str = "base") -> None:
+        reads = Reads()
+        self.work = work
+        self.numbers = Noted("numbers", by_name, reads)
+        self.row = NotedRow.of("row", tuple(by_name), reads)
+        self.made: list[str] = []
+        parts: dict[str, Noted[Any, Any] | NotedRow[Any]] = {"numbers": self.numbers, "row": self.row}
+        self.texts = Shelf(work, "texts", "k")
+        fingerprints = Fingerprints({}, frozenset({Build, Noted}))
+        before = read(work, "engine")
+        self.pieces = Pieces(base, fingerprints, parts, reads, before=before, texts=self.texts)
+
+    def text(self, name: str, held: object = None) -> str:
+        def make() -> str:
+            self.made.append(name)
+            return f"{name}: {self.numbers.get(name)} {held}"
+
+        return self.pieces.text(Piece(name, make))
+
+    def end(self) -> None:
+        self.texts.finish()
+        self.pieces.write(self.work, "engine")
+
+
+def after(work: Work, base: str = "base", held: object = None, **by_name: int) -> list[str]:
+    """The names of the pieces that a build had to make."""
+    build = Build(work, by_name, base)
+    for name in ("a", "b", "c"):
+        assert build.text(name, held) == f"{name}: {by_name.get(name)} {held}"
+    build.end()
+    return build.made
+
+
+def test_only_what_read_something_else_is_made_again(work: Work) -> None:
+    assert after(work, a=1, b=2) == ["a", "b", "c"]
+    assert after(work, a=1, b=2) == []
+    assert after(work, a=1, b=3) == ["b"]
+    assert after(work, a=1, b=3, d=4) == []
+    assert after(work, a=1, b=3, c=0) == ["c"]  # it was missing
+    assert after(work, a=1, c=0) == ["b"]
+
+
+def test_another_base_or_closure_makes_all_again(work: Work) -> None:
+    after(work, a=1)
+    assert after(work, base="other", a=1) == ["a", "b", "c"]
+    assert after(work, base="other", held=(1, 2), a=1) == ["a", "b", "c"]
+    assert after(work, base="other", held=(1, 2), a=1) == []
+
+
+def test_of_another_engine_nothing_is_read(work: Work) -> None:
+    after(work, a=1)
+    with pytest.raises(OtherError):
+        read(work, "another")
+
+
+@pytest.mark.parametrize(
+    ("fact", "same", "other"),
+    [
+        (("numbers", WHOLE), {"a": 1}, {"a": 2}),
+        (("row", WHOLE), {"a": 1}, {"b": 1}),
+        (("row", LENGTH), {"b": 5}, {"a": 1, "b": 1}),
+        (("numbers", LENGTH), {"b": 5}, {"a": 1, "b": 1}),
+    ],
+)
+def test_wholes_and_lengths_are_facts(
+    work: Work, fact: tuple[str, str], same: dict[str, int], other: dict[str, int]
+) -> None:
+    first = Build(work, {"a": 1})
+    first.pieces.keep("page", (), [fact], "0" * 64)
+    first.end()
+    found = Build(work, same).pieces.known("page", ())
+    assert found
+    assert found.digest == "0" * 64
+    assert Build(work, other).pieces.known("page", ()) is None
+
+
+def test_a_build_that_ends_between_the_two_files_leaves_no_wrong_text(work: Work) -> None:
+    after(work, a=1)
+    killed = Build(work, {"a": 2})
+    killed.text("a")
+    killed.texts.finish()  # and the pieces are not written
+    assert after(work, a=1) == ["a", "b", "c"]
+
+
+def test_without_a_cache_all_is_made(work: Work) -> None:
+    assert anew(Piece("x", lambda: "text")) == "text"
+    assert read(work, "engine") == Before()
