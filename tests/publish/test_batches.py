@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import sys
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +14,7 @@ from typing import Any
 import pytest
 
 from dateline.pipeline import Order
-from dateline.problems import SiteError
+from dateline.problems import MachineError, SiteError
 from dateline.publish import batches
 from dateline.publish.batches import Made, made
 from dateline.publish.making import Press
@@ -85,6 +88,18 @@ def test_what_is_wrong_in_a_template_is_told_alike(
     assert [str(one).partition("\n")[0] for one in error.value.problems] == [
         "templates/source.html:1:1: error: 'no' is undefined"
     ]
+
+
+def die(*_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_process_that_is_killed_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a machine without memory does."""
+    monkeypatch.setattr(batches, "_made", die)
+    with pytest.raises(MachineError, match="ended before its time; is there enough memory"):
+        all_of(Order(make_site(tmp_path)), processes("fork"))
 
 
 def test_only_a_few_batches_wait(tmp_path: Path) -> None:
