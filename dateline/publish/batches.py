@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from dateline.problems import MachineError
 from dateline.publish.making import Prepared, Press
 from dateline.publish.traces import Fact
 
@@ -50,6 +51,9 @@ def made(press: Press, numbers: Sequence[int], recipe: Recipe, pool: Pool | None
     try:
         with pool() as executor:
             yield from _in_order(executor, recipe, numbers)
+    except BrokenExecutor as error:
+        message = "a process that made pages ended before its time; is there enough memory?"
+        raise MachineError(f"{message} --jobs 1 needs least") from error
     finally:
         _presses.pop(recipe, None)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -22,7 +22,7 @@ from dateline.publish.traces import Computed, Noted, Reads, noting, noting_parts
 from dateline.publish.views import DateView, Item, Link, SourceView, ThreadView
 from dateline.story.chronology import Gap
 from dateline.story.geometry import form, is_rough
-from dateline.story.related import Related, related
+from dateline.story.related import Related, relations
 from dateline.story.telling import Story
 
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
@@ -44,7 +44,7 @@ class Presenter:
         self.bodies = frozenset(bodies)  # as authors, too, they are no persons
         self.layout = noting_parts(lay_out(story.account), self.reads, "layout.")
         self.ground = self._ground(story.account)
-        nearest = Computed(story.neighbours, partial(related, story))
+        nearest = Computed(story.neighbours, relations(story))
         self.related: Mapping[str, tuple[Related, ...]] = Noted("related", nearest, self.reads)
         # Asked for again on many pages, and the same on each.
         self.date = cache(self._date)

@@ -9,8 +9,9 @@ all that the other could.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import nsmallest
 from math import isqrt, lcm
 from typing import Final, Literal
@@ -54,9 +55,18 @@ def related(story: Story, name: str) -> tuple[Related, ...]:
     Enough is what something rare gives. The events before and after it, in the story and in its thread,
     are left out: its page links them as such.
     """
+    return relations(story)(name)
+
+
+def relations(story: Story) -> Callable[[str], tuple[Related, ...]]:
+    """`related` of a story, for many events: who has what is gathered once."""
+    return partial(_of_one, story, _Havers(story))
+
+
+def _of_one(story: Story, havers: _Havers, name: str) -> tuple[Related, ...]:
     event, around = story.content.events[name], story.neighbours
     left_out = around[event.id].ids | {event.id}
-    things = sorted(_things(story, event), key=lambda thing: -thing.share)
+    things = sorted(_things(story, havers, event), key=lambda thing: -thing.share)
     scores: dict[str, int] = {}
     for thing in things:
         for other in thing.having:
@@ -80,23 +90,35 @@ def _share(having: int) -> int:
     return _POINT // (having - 1)
 
 
-def _things(story: Story, event: Event) -> Iterator[_Thing]:
+def _things(story: Story, havers: _Havers, event: Event) -> Iterator[_Thing]:
     """What an event shares with few others; each place with those that share no inner one."""
-    most = 2 * rare(len(story.events))
     for name in actors_of(event):
-        yield from _thing("actor", name, story.by_actor[name], most)
+        yield from havers.of("actor", name)
     nearer: frozenset[str] = frozenset()
     for name in places_of(event, story.content):
-        for thing in _thing("place", name, story.by_place[name], most):
-            yield replace(thing, having=thing.having - nearer)
+        for thing in havers.of("place", name):
+            yield replace(thing, having=thing.having - nearer) if nearer else thing
             nearer = thing.having
     for name in dict.fromkeys(event.tags):
-        yield from _thing("tag", name, story.by_tag[name], most)
+        yield from havers.of("tag", name)
 
 
-def _thing(kind: Kind, name: str, having: Sequence[Event], most: int) -> Iterator[_Thing]:
-    if 1 < len(having) <= most:
-        yield _Thing(Shared(kind, name), _share(len(having)), frozenset(one.id for one in having))
+class _Havers:
+    """Which events have an actor, a place or a tag, where they are few: none or one thing, made once."""
+
+    def __init__(self, story: Story) -> None:
+        self._by = {"actor": story.by_actor, "place": story.by_place, "tag": story.by_tag}
+        self._most = 2 * rare(len(story.events))
+        self._held: dict[Shared, tuple[_Thing, ...]] = {}
+
+    def of(self, kind: Kind, name: str) -> tuple[_Thing, ...]:
+        shared = Shared(kind, name)
+        if shared not in self._held:
+            having = self._by[kind][name]
+            few = 1 < len(having) <= self._most
+            ids = frozenset(one.id for one in having) if few else frozenset()
+            self._held[shared] = (_Thing(shared, _share(len(having)), ids),) if few else ()
+        return self._held[shared]
 
 
 def _related(event: Event, things: Sequence[_Thing]) -> Related:
