@@ -101,7 +101,12 @@ class Memory:
         return Pieces(base, fingerprints, site.parts, site.presenter.reads, before=before, texts=texts)
 
     def keep(self, pieces: Pieces, events: int, written: Written) -> None:
-        """Remembers this build. Where that cannot be done, the site stands all the same."""
+        """Remembers this build. Where that cannot be done, the site stands all the same.
+
+        What was saved while it ran may have been read before or after: then nothing of it is remembered.
+        """
+        if surveyed(self._order.root, ENGINE, self._work).stamps != self._inputs.stamps:
+            return
         try:
             # A build that ends before this leaves another manifest than the one that is remembered here.
             manifest = sha256((Path(self._place.output) / MANIFEST).read_bytes()).hexdigest()

@@ -145,3 +145,42 @@ def test_what_is_told_of_an_unchanged_site(site: Path, tmp_path: Path) -> None:
     assert (again.written.written, again.written.removed, again.written.pages_written) == (0, 0, 0)
     assert again.events == 4
     assert list(again.stages.seconds) == ["looking"]
+
+
+def test_what_is_saved_while_a_build_runs_is_not_remembered_under_what_stood_there_before(
+    site: Path, tmp_path: Path
+) -> None:
+    """Else undoing it would bring back a page of the text that was undone."""
+    file = site / "content/events/bridge-opens.md"
+    before = file.read_bytes()
+
+    def save(done: int, _: int) -> None:
+        if done == 1:
+            edit(site, "Saved in between.")
+
+    edit(site, "First.")
+    order, output = pipeline.Order(site), tmp_path / "output"
+    pipeline.build(order, output, pipeline.Means(progress=save))
+    file.write_bytes(before)
+    assert rebuilt(site) == []
+
+
+def test_content_that_is_saved_before_it_is_read_is_not_remembered_either(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = site / "content/events/bridge-opens.md"
+    edit(site, "First.")
+    first = file.read_bytes()
+    original = pipeline.prepared
+
+    def late(*args: object, **named: object) -> object:
+        edit(site, "Second.")
+        return original(*args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "prepared", late)
+    pipeline.build(pipeline.Order(site), tmp_path / "output", pipeline.Means(say=lambda _: None))
+    monkeypatch.undo()
+    assert "Second." in (tmp_path / "output/events/bridge-opens/index.html").read_text(encoding="utf-8")
+    file.write_bytes(first)
+    pipeline.build(pipeline.Order(site), tmp_path / "output")
+    assert "Second." not in (tmp_path / "output/events/bridge-opens/index.html").read_text(encoding="utf-8")

@@ -27,12 +27,14 @@ class Inputs:
     """By path: the SHA-256 of each file. `engine` stands for Dateline, Python and the libraries.
 
     `whole` stands for all of them; it is empty where some file cannot be known by its stamp (links to
-    folders), so that nobody takes such a site for unchanged.
+    folders), so that nobody takes such a site for unchanged. `stamps` stands for when and how they were
+    written, too: it tells whether anything was saved meanwhile, even the same.
     """
 
     files: Mapping[str, str]
     engine: str
     whole: str
+    stamps: str
 
     def under(self, folder: Path) -> str:
         """Of all files in a folder, as one."""
@@ -58,7 +60,8 @@ def surveyed(root: Path, engine: Path, work: Work) -> Inputs:
     own = f"{engine / 'dateline'}{os.sep}"
     machinery = _joined((path, digest) for path, digest in files.items() if path.startswith(own))
     suite = hashlib.sha256(f"{machinery} {sys.version} {_libraries()}".encode()).hexdigest()
-    return Inputs(files, suite, _joined([*files.items(), ("engine", suite)]) if certain else "")
+    whole = _joined([*files.items(), ("engine", suite)]) if certain else ""
+    return Inputs(files, suite, whole, _joined((path, " ".join(entry)) for path, entry in found.items()))
 
 
 def _add_folder(folder: str, known: Seen, found: dict[str, Entry]) -> bool:
