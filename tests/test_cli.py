@@ -21,6 +21,7 @@ from dateline.cli.clock import today
 from dateline.cli.progress import Progress
 from dateline.editing import serving
 from dateline.problems import MachineError
+from tests.publish.output.trees import tree
 from tests.sites import BASE_FILES, DEFAULT_TOML, make_site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -608,6 +609,19 @@ def test_a_profile_is_written(site: Path) -> None:
     assert Path("profile").stat().st_size > 10_000
 
 
+def test_a_profile_that_cannot_be_written_is_told(site: Path, capsys: Captured) -> None:
+    assert main(["--site", "site", "--profile", "site"]) == cli.MACHINE
+    assert capsys.readouterr().err == "error: the profile site cannot be written: Is a directory\n"
+    assert (site / "_site/index.html").is_file()
+
+
+def test_any_number_of_processes_builds_the_same(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.publish.batches.FEWEST", 1)
+    for jobs in ("1", "2", "3"):
+        assert main(["--site", "site", "--no-cache", "--jobs", jobs, "--output", jobs]) == cli.OK
+    assert tree(Path("1")) == tree(Path("2")) == tree(Path("3"))
+
+
 def test_without_a_cache_all_pages_are_made_anew(site: Path, capsys: Captured) -> None:
     assert main(["--site", "site", "--no-cache"]) == cli.OK
     assert not (site / ".dateline/pieces").exists()
@@ -631,11 +645,19 @@ def test_a_number_of_processes_that_is_none(site: Path, capsys: Captured, jobs: 
     assert "is no number of processes: write one from 1 to 999" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ("FILES", "GitHub Pages gives a deployment 10 minutes"),
+        ("BYTES", "GitHub Pages takes no more than 1 GB"),
+    ],
+)
 def test_a_site_beyond_the_limits_of_github_pages_is_built_and_told(
-    site: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+    site: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch, limit: str, told: str
 ) -> None:
-    monkeypatch.setattr("dateline.publish.output.limits.FILES", 5)
+    monkeypatch.setattr(f"dateline.publish.output.limits.{limit}", 5)
     assert main(["--site", "site"]) == cli.OK
     said = capsys.readouterr()
-    assert "GitHub Pages gives a deployment 10 minutes" in said.err
+    assert said.err.count("\n") == 1
+    assert told in said.err
     assert said.out.startswith("2 events, ")

@@ -24,6 +24,7 @@ from dateline.cli import workers
 from dateline.publish import batches
 from dateline.publish.output import MANIFEST, Writer
 from tests.built import build_site
+from tests.processes import all_end, children, comes, linux
 from tests.publish.output.trees import assert_mended, assert_whole, build, clean, tree
 from tests.sites import BASE_FILES, DEFAULT_TOML, make_site
 
@@ -296,6 +297,26 @@ def test_whole_builds_killed_at_random_moments(
             _build_content(root)
             assert tree(root / "_site") == contents[last]
             assert not {"staging", "holder"} & {path.name for path in (root / ".dateline").iterdir()}
+
+
+@linux
+def test_workers_end_with_a_build_that_is_killed_alone(
+    forks: Forks, root: Path, contents: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    chance = random.Random(SEED)
+    _write_content(root, 1)
+    _build_content(root)
+    for _ in range(5):
+        fork = forks.run(_alternate_with_workers, root, 0)
+        assert comes(lambda fork=fork: len(children(fork.number)) == 2)  # type: ignore[misc]
+        found = children(fork.number)
+        time.sleep(chance.uniform(0, 0.05))
+        fork.kill_alone()
+        assert all_end(found)
+        assert_whole(root / "_site", *map(_pages, contents))
+    _write_content(root, 0)
+    _build_content(root)
+    assert tree(root / "_site") == contents[0]
 
 
 def _alternate_beside_a_worker(root: Path) -> None:

@@ -34,7 +34,7 @@ class Memory:
         self._place = place
         self._work = work
         self._say = say
-        self._spoilt = False
+        self._spoilt = ""
         self._inputs = surveyed(order.root, ENGINE, work)
         self._shelves: list[Shelf] = []
 
@@ -116,7 +116,8 @@ class Memory:
             pieces.write(self._work, self._inputs.engine)
             self._work.put(NAME, packed(_FORM, json.dumps(told).encode()))
         except OSError as error:
-            self._say(f"The cache could not be kept ({error.strerror}): the next build makes all anew.")
+            if error.strerror != self._spoilt:  # one line for one fault
+                self._say(f"The cache could not be kept ({error.strerror}): the next build makes all anew.")
 
     def _shelf(self, name: str, *key: str) -> Shelf:
         """Entries that hold for this engine, and for what else `key` says."""
@@ -129,7 +130,7 @@ class Memory:
     def _tell(self, why: str) -> None:
         if not self._spoilt:
             self._say(f"The cache in {WORK} is not used ({why}): all is made anew.")
-        self._spoilt = True
+        self._spoilt = self._spoilt or why
 
     def _key(self) -> str:
         order, place = self._order, self._place

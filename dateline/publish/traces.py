@@ -142,6 +142,30 @@ class NotedRow(tuple[T, ...]):
         self._reads.note((self.name, WHOLE))
         return super().__getitem__(place)
 
+    # A tuple's own ways to these read it without asking.
+    def __add__(self, other: tuple[Any, ...]) -> tuple[Any, ...]:  # type: ignore[override]
+        return (*self, *other)
+
+    def __radd__(self, other: tuple[Any, ...]) -> tuple[Any, ...]:
+        return (*other, *self)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == other
+
+    def __ne__(self, other: object) -> bool:
+        return tuple(self) != other
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def index(self, *wanted: Any) -> int:
+        """As a tuple's."""
+        return tuple(self).index(*wanted)
+
+    def count(self, one: object) -> int:
+        """As a tuple's."""
+        return tuple(self).count(one)
+
 
 class Computed(Mapping[str, T]):
     """A mapping whose values are made when they are first asked for; `keys` holds its keys."""

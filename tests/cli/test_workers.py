@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from bench.stories import write_story
+from dateline import cli
 from dateline.cli import workers
 from tests.built import PROJECT
+from tests.processes import all_end, children, comes, linux
 
 PARENT = """
 import os, sys, time
@@ -37,7 +40,7 @@ def test_one_process_needs_no_pool() -> None:
     assert workers.cores() >= 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@linux
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM])
 def test_workers_end_when_their_parent_is_killed_alone(tmp_path: Path, sent: signal.Signals) -> None:
     (tmp_path / "parent.py").write_text(PARENT)
@@ -48,23 +51,28 @@ def test_workers_end_when_their_parent_is_killed_alone(tmp_path: Path, sent: sig
         env={**os.environ, "PYTHONPATH": str(PROJECT)},
     ) as parent:
         assert parent.stdout
-        children = [int(word) for word in parent.stdout.readline().split()]
-        assert len(set(children)) == 2
+        found = [int(word) for word in parent.stdout.readline().split()]
+        assert len(set(found)) == 2
         os.kill(parent.pid, sent)
-    assert _ended(children)
+    assert all_end(found)
 
 
-def _ended(processes: list[int]) -> bool:
-    """Within ten seconds; they are nobody's children then, and gone when they end."""
-    for _ in range(200):
-        if not any(Path(f"/proc/{one}").exists() and not _is_zombie(one) for one in processes):
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def _is_zombie(process: int) -> bool:
-    try:
-        return " Z " in Path(f"/proc/{process}/stat").read_text()
-    except OSError:
-        return True
+@linux
+def test_ctrl_c_ends_a_build_with_its_workers(tmp_path: Path) -> None:
+    """A terminal sends it to all of them."""
+    site = write_story(tmp_path / "site", 250)
+    with subprocess.Popen(
+        [sys.executable, PROJECT / "build.py", "--site", site, "--jobs", "2", "--no-cache"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    ) as build:
+        assert comes(lambda: len(children(build.pid)) == 2)
+        found = children(build.pid)
+        time.sleep(0.1)  # they are at work
+        os.killpg(build.pid, signal.SIGINT)
+        said = build.communicate()
+    assert all_end(found)
+    assert (build.returncode, said) == (cli.INTERRUPTED, ("", ""))
+    assert {path.name for path in (site / ".dateline").iterdir()} <= {".gitignore", "lock"}

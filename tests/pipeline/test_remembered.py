@@ -64,6 +64,16 @@ def other(name: str) -> Callable[[Path], object]:
     return change
 
 
+def folder(name: str) -> Callable[[Path], object]:
+    """Where the file should be."""
+
+    def change(site: Path) -> None:
+        work(site, name).unlink()
+        work(site, name).mkdir()
+
+    return change
+
+
 TORN = "The cache in .dateline is not used (it is torn): all is made anew."
 OTHER = "The cache in .dateline is not used (it is of another version): all is made anew."
 
@@ -92,6 +102,28 @@ def test_a_cache_that_is_wrong_is_left_aside(
     damage(site)
     assert rebuilt(site) == said
     assert rebuilt(site) == []  # and it was made anew
+
+
+@pytest.mark.parametrize("name", ["pieces", "texts", "codes"])
+def test_a_folder_where_the_cache_should_be(site: Path, name: str) -> None:
+    folder(name)(site)
+    assert rebuilt(site) == [
+        "The cache in .dateline is not used (Is a directory): all is made anew.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["built", "texts-0"])
+def test_a_folder_where_nothing_could_be_read_but_written(site: Path, name: str) -> None:
+    folder(name)(site)
+    assert rebuilt(site) == [
+        "The cache could not be kept (Is a directory): the next build makes all anew.",
+    ]
+
+
+def test_where_the_table_of_inputs_cannot_be_kept_all_are_read(site: Path) -> None:
+    folder("inputs")(site)
+    assert rebuilt(site) == []
+    assert rebuilt(site) == []
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read and write all")

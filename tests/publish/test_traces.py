@@ -54,6 +54,14 @@ def test_a_mapping_notes_what_is_asked_for_and_what_is_missing(reads: Reads, not
         lambda row: 2 in row,
         lambda row: [*row],
         lambda row: (*row, 4),
+        lambda row: row + (4,),  # noqa: RUF005 (what the operator notes)
+        lambda row: (4,) + row,  # noqa: RUF005
+        lambda row: row == (3, 1, 2),
+        lambda row: row != (3, 1, 2),
+        lambda row: (3, 1) == row,
+        hash,
+        lambda row: row.index(1),
+        lambda row: row.count(1),
         max,
         lambda row: dict(enumerate(row)),
         lambda row: tuple(zip(row, row, strict=True)),

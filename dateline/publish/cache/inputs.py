@@ -8,6 +8,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
@@ -55,7 +56,8 @@ def surveyed(root: Path, engine: Path, work: Work) -> Inputs:
     _add(str(root / "site.toml"), None, known, found)
     certain &= all(path.isprintable() for path in found)  # else no table can hold it
     if certain and found != known.files:
-        work.put(NAME, dumped(Seen(time_ns(), "", found), str(root)))
+        with suppress(OSError):  # it only spares reading: where it cannot be kept, the next build reads all
+            work.put(NAME, dumped(Seen(time_ns(), "", found), str(root)))
     files = {path: digest for path, (_, digest) in found.items()}
     own = f"{engine / 'dateline'}{os.sep}"
     machinery = _joined((path, digest) for path, digest in files.items() if path.startswith(own))

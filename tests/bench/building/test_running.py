@@ -98,4 +98,4 @@ def test_a_long_story_is_built_less_often(monkeypatch: pytest.MonkeyPatch, tmp_p
     for words in ([], ["--runs", "2", "--events", "20", "50000"]):
         options = command.parser().parse_args(words)
         command.tables(options, tmp_path)
-    assert asked == [(20, 7, 7), (1_000, 5, 5), (10_000, 3, 1), (20, 2, 2), (50_000, 2, 1)]
+    assert asked == [(20, 5, 5), (1_000, 3, 3), (10_000, 1, 1), (20, 2, 2), (50_000, 2, 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,6 +56,14 @@ def test_another_form_is_told_from_a_torn_one(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(SpoiltError, match="Is a directory"):
         unpacked("form 1", str(tmp_path / "folder"))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(packed("form 1", b"x"))
+    (tmp_path / "file").chmod(0)
+    with pytest.raises(SpoiltError, match="Permission denied"):
+        unpacked("form 1", str(tmp_path / "file"))
 
 
 def test_entries_are_there_in_this_build_and_in_the_next(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
