@@ -58,7 +58,7 @@ def test_a_mapping_notes_what_is_asked_for_and_what_is_missing(reads: Reads, not
         lambda row: (4,) + row,  # noqa: RUF005
         lambda row: row == (3, 1, 2),
         lambda row: row != (3, 1, 2),
-        lambda row: (3, 1) == row,
+        lambda row: row == (3, 1),
         hash,
         lambda row: row.index(1),
         lambda row: row.count(1),
