@@ -143,7 +143,7 @@ class NotedRow(tuple[T, ...]):
         return super().__getitem__(place)
 
     # A tuple's own ways to these read it without asking.
-    def __add__(self, other: tuple[Any, ...]) -> tuple[Any, ...]:  # type: ignore[override]
+    def __add__(self, other: tuple[Any, ...]) -> tuple[Any, ...]:
         return (*self, *other)
 
     def __radd__(self, other: tuple[Any, ...]) -> tuple[Any, ...]:
