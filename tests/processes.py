@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -22,6 +23,16 @@ def lives(process: int) -> bool:
     """A zombie has ended, and only nobody asked how."""
     found = _stat(process)
     return found is not None and found[1] != "Z"
+
+
+def ignores(process: int, sent: signal.Signals) -> bool:
+    """Whether a signal does nothing there."""
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
+    ignored = next(line for line in status.splitlines() if line.startswith("SigIgn:"))
+    return bool(int(ignored.split()[1], 16) >> (sent - 1) & 1)
 
 
 def all_end(processes: Iterable[int], seconds: float = 10) -> bool:

@@ -25,7 +25,7 @@ from urllib.parse import quote
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
-from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.ioloop import IOLoop
 from watchfiles import Change, watch
 from watchfiles.main import FileChange
 
@@ -36,7 +36,6 @@ from dateline.problems import MachineError, SiteError, UsageError
 _HOST: Final = "127.0.0.1"
 _CSP: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _FOLDERS: Final = ("content", "templates", "static")
-_AWAKE: Final = 500  # milliseconds: Ctrl+C waits no longer
 _PAUSE: Final = 0.5  # seconds before watching again, should that fail
 _TYPES: Final = {".ics": "text/calendar", ".webp": "image/webp", ".xml": "application/xml"}
 
@@ -183,8 +182,6 @@ class _Watch(Watcher):  # type: ignore[misc]
     def start(self, callback: Callable[[], None]) -> bool:  # noqa: ARG002
         """Watches from threads of its own; True: do not ask for changes."""
         self._loop = IOLoop.current()
-        # A signal that comes just before the loop falls asleep is told to nobody until it wakes.
-        PeriodicCallback(lambda: None, _AWAKE).start()
         for follow in (self._follow_folders, self._follow_root):
             threading.Thread(target=_again_and_again, args=(follow,), daemon=True).start()
         return True

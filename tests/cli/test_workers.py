@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from bench.stories import write_story
 from dateline import cli
 from dateline.cli import workers
 from tests.built import PROJECT
-from tests.processes import all_end, children, comes, linux
+from tests.processes import all_end, children, comes, ignores, linux
 
 PARENT = """
 import os, sys, time
@@ -70,7 +69,7 @@ def test_ctrl_c_ends_a_build_with_its_workers(tmp_path: Path) -> None:
     ) as build:
         assert comes(lambda: len(children(build.pid)) == 2)
         found = children(build.pid)
-        time.sleep(0.1)  # they are at work
+        assert comes(lambda: all(ignores(one, signal.SIGINT) for one in found))
         os.killpg(build.pid, signal.SIGINT)
         said = build.communicate()
     assert all_end(found)
