@@ -66,6 +66,7 @@ def build(order: Order, output: Path, means: Means = Means(), *, force: bool = F
         with stages("looking"):
             place = survey(output, work, force=force)
             memory = Memory(order, place, work, means.say) if means.cached else None
+            memory = memory if memory and memory.is_certain else None
             told = memory.unchanged() if memory else None
         events, written = told or _made(_Run(order, place, work, means, stages), memory)
     return Report(events, written, perf_counter() - start, stages)

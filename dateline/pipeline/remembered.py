@@ -68,18 +68,31 @@ class Memory:
     def _restored(self, file: Found, shelf: Shelf) -> Read | None:
         from dateline.content.keeping import restored
 
-        data = shelf.take(self._name(file))
+        name = self._name(file)
+        data = shelf.take(name) if name else None
         return restored(data) if data else None
 
     def _kept(self, file: Found, read: Read, shelf: Shelf) -> Read:
         from dateline.content.keeping import dumped
 
-        if not read.problems:
-            shelf.put(self._name(file), dumped(read))
+        name = self._name(file)
+        if name and not read.problems:
+            shelf.put(name, dumped(read))
         return read
 
     def _name(self, file: Found) -> str:
-        return f"{self._inputs.files.get(str(file.file), '')} {file.path}"
+        """Empty for a file that was not there when the inputs were looked at."""
+        digest = self._digest(file.path)
+        return f"{digest} {file.path}" if digest else ""
+
+    def _digest(self, path: str) -> str:
+        """Of a file, by its path in the site."""
+        return self._inputs.files.get(str(self._order.root / path), "")
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether every input is known; behind links to folders something may change unseen."""
+        return bool(self._inputs.whole)
 
     def codes(self, site: Prepared) -> Shelf:
         """Compiled templates."""
@@ -147,12 +160,13 @@ class Memory:
 
     def _records(self, site: Prepared) -> Mapping[tuple[str, str], str]:
         """By kind and id, what the bytes of each record's file are."""
-        content, root = site.presenter.content, f"{self._order.root}/"
+        content = site.presenter.content
         kinds = (content.events, content.sources, content.actors, content.places, content.pages)
         return {
-            (type(record).__name__, record.id): self._inputs.files[root + record.path]
+            (type(record).__name__, record.id): digest
             for kind in kinds
             for record in kind.values()
+            if (digest := self._digest(record.path))
         }
 
 

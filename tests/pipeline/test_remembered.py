@@ -216,3 +216,19 @@ def test_content_that_is_saved_before_it_is_read_is_not_remembered_either(
     file.write_bytes(first)
     pipeline.build(pipeline.Order(site), tmp_path / "output")
     assert "Second." not in (tmp_path / "output/events/bridge-opens/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("linked", "file"), [("templates", "parts/foot.html"), ("templates/parts", "foot.html")]
+)
+def test_behind_a_link_to_a_folder_nothing_is_taken_for_the_same(
+    site: Path, tmp_path: Path, linked: str, file: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere" / file
+    elsewhere.parent.mkdir(parents=True)
+    (site / linked).parent.mkdir(exist_ok=True)
+    (site / linked).symlink_to(tmp_path / "elsewhere")
+    for words in ("first", "second"):
+        elsewhere.write_text(f"<p>{words}</p>", encoding="utf-8")
+        assert rebuilt(site) == []
+        assert words in (tmp_path / "output/index.html").read_text(encoding="utf-8")

@@ -75,7 +75,7 @@ def _add_folder(folder: str, known: Seen, found: dict[str, Entry]) -> bool:
     for path, stamp in standing.files.items():
         if "__pycache__/" not in path:
             _add(os.path.join(folder, path), stamp, known, found)
-    return not standing.linked
+    return not standing.linked and os.path.realpath(folder) == folder
 
 
 def _add(path: str, stamp: Stamp | None, known: Seen, found: dict[str, Entry]) -> None:

@@ -77,7 +77,7 @@ class Once(Extension):
     def parse(self, parser: Parser) -> nodes.Node:
         """The tag as a call that gets what stands inside as its caller."""
         line = next(parser.stream).lineno
-        place = nodes.Const(f"{parser.name}:{line}")
+        place = nodes.Const(f"{parser.name}:{parser.free_identifier().name}")
         way = nodes.Name("url", "load")
         keys = parser.parse_tuple(with_condexpr=True) if parser.stream.current.type != "block_end" else None
         body = parser.parse_statements(("name:endonce",), drop_needle=True)

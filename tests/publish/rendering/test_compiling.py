@@ -116,3 +116,8 @@ def test_values_are_escaped_as_markupsafe_does() -> None:
     for value in ("plain", "a<b", 'a"b', "a'b", "a&b", "", 5, None, Markup("<i>"), Own(), Shout("<")):
         assert written(value) == escape(value)
         assert type(written(value)) in {str, Markup}
+
+
+def test_several_on_one_line_are_told_apart(tmp_path: Path) -> None:
+    template = "{% once %}one{% endonce %} {% once %}two{% endonce %}"
+    assert rendered(tmp_path, template) == "one two"
