@@ -8,10 +8,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+
+_MOST_ON_WINDOWS: Final = 61  # processes: it can wait for no more
 
 
 def cores() -> int:
@@ -32,7 +35,8 @@ def pool(jobs: int) -> Callable[[], ProcessPoolExecutor] | None:
 
         # Forked processes have the site at once. On macOS, system libraries do not bear it.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+        most = _MOST_ON_WINDOWS if sys.platform == "win32" else jobs
+        return ProcessPoolExecutor(min(jobs, most), mp_context=context, initializer=_begin)
 
     return made
 
