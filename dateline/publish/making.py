@@ -19,7 +19,7 @@ from dateline.publish.linking import check_links
 from dateline.publish.pages import Plan, changed, menu, plans, ways
 from dateline.publish.pages.plan import latest
 from dateline.publish.piece import Keep, Piece, anew
-from dateline.publish.presenting import Presenter, ToLink
+from dateline.publish.presenting import Presenter
 from dateline.publish.rendering import Renderer, TemplateUseError
 from dateline.publish.rendering.compiling import Codes
 from dateline.publish.traces import Fact, Noted, NotedRow, noted_parts
@@ -120,7 +120,9 @@ class Press:
         self.pieces = site.pieces
         self.frame = Frame(presenter.story.config, ways_in, site.assets)
         shared = _shared(presenter)
-        self.renderer = Renderer(site.templates, presenter.language, shared, presenter.reads, codes)
+        along = self.frame.along
+        reads = presenter.reads
+        self.renderer = Renderer(site.templates, presenter.language, shared, along, reads=reads, codes=codes)
 
     def text(self, piece: Piece) -> tuple[bytes, frozenset[Fact]]:
         """A piece of a list, and what was read for it."""
@@ -132,8 +134,8 @@ class Press:
         """A page, and what was read for it. Raises SiteError for a template that is wrong."""
         with self.site.presenter.reads.taken() as facts:
             link = self.frame.linker(plan.address)
-            values = {**self.frame.around(plan, link), **plan.values(link)}
-            data = self.renderer.render(plan.template, values).encode()
+            values = {**self.frame.around(plan), **plan.values(link)}
+            data = self.renderer.render(plan.template, values, link).encode()
         return data, frozenset(facts)
 
 
@@ -170,24 +172,24 @@ class Frame:
     ways_in: frozenset[str]  # the addresses of the menu
     assets: Assets
 
-    def linker(self, here: str) -> ToLink:
+    def linker(self, here: str) -> urls.Way:
         """How the page at `here` writes links: relative, but absolute on 404.html, served at any depth."""
         return urls.rooted(self.config.base_url) if here == urls.NOT_FOUND else urls.way(here)
 
-    def around(self, plan: Plan, link: ToLink) -> Mapping[str, Any]:
-        """The values that every template is given."""
+    def around(self, plan: Plan) -> Mapping[str, Any]:
+        """The values that the template of every page is given."""
+        here = plan.address if plan.address in self.ways_in else ""
+        return {"page": plan.head(self.config.base_url), "here": here}
+
+    def along(self, way: urls.Way) -> Mapping[str, Any]:
+        """What templates have on every page that links in this way."""
 
         def asset(path: str) -> str:
             if path not in self.assets.hashes:
                 raise TemplateUseError(f"there is no static/{path}")
-            return f"{link(urls.static(path))}?v={self.assets.hashes[path]}"
+            return f"{way(urls.static(path))}?v={self.assets.hashes[path]}"
 
-        return {
-            "page": plan.head(self.config.base_url),
-            "here": plan.address if plan.address in self.ways_in else "",
-            "url": link,
-            "asset": asset,
-        }
+        return {"url": way, "asset": asset}
 
 
 def _shared(presenter: Presenter) -> Mapping[str, Any]:
@@ -220,7 +222,7 @@ def _lists(
 ) -> Iterator[tuple[str, bytes]]:
     base_url = presenter.story.config.base_url
     feed = feeds.feed(presenter)
-    atom = press.renderer.render("feed.xml", {"feed": feed, "url": press.frame.linker(urls.ATOM)})
+    atom = press.renderer.render("feed.xml", {"feed": feed}, press.frame.linker(urls.ATOM))
     dated = ((plan.address, plan.changed) for plan in made if plan.changed)
     texts = {
         urls.ATOM: atom,

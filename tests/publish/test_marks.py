@@ -33,7 +33,7 @@ KINDS: Final = [
     {"form": form, "rough": rough, "standing": standing, "approximate": soft, "featured": False}
     for (form, rough), standing, soft in product(FORMS, STANDINGS, (False, True))
 ]
-IMPORT: Final = '{% from "_marks.html" import key_mark, mark_defs, on_rail, shape with context %}'
+IMPORT: Final = '{% from "_marks.html" import key_mark, mark_defs, on_rail, shape %}'
 ON_STRIP: Final = (
     '<svg width="80" height="20"><svg x="20" y="10" width="40" height="1" overflow="visible">'
     '{{ shape(one, "100%", ".6rem") }}</svg></svg>'

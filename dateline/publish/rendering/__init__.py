@@ -12,6 +12,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateRuntimeError,
@@ -19,53 +20,74 @@ from jinja2 import (
     pass_context,
     select_autoescape,
 )
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from dateline.problems import MachineError, Problem, SiteError
 from dateline.publish.language import Language
-from dateline.publish.rendering.compiling import Codes, Compiled, DirectCode, Once, Spoken, written
+from dateline.publish.rendering.compiling import Codes, Compiled, DirectCode, Held, Once, Straight, written
 from dateline.publish.traces import Reads
+from dateline.publish.urls import Way
 
 
 class TemplateUseError(TemplateRuntimeError):
     """What a template asked for is not there; the message is for whoever wrote it."""
 
 
+class _Template(Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        """As Jinja's own, with the environment's globals; who imports it has read what it was made from."""
+        environment: Any = self.environment
+        module: TemplateModule = environment.once((self.name, environment.way), self.make_module)
+        return module
+
+
 class _Environment(Environment):
     code_generator_class = DirectCode
+    template_class = _Template
+    written = staticmethod(written)
+    straight = Straight
+    spoken: Callable[[str], str] = str
+    once: Callable[[Any, Callable[[], Any]], Any]
+    way: Way | None = None
 
 
 class Renderer:
-    """Templates of the given folders, the first folder's before the others'. `reads`: where is noted what is
-    read while they are rendered; `codes`: where they are kept when they are compiled."""
+    """Templates of the given folders, the first folder's before the others'.
+
+    `shared`: what they are given on every page; `along`: on the pages that link in the same way. What is
+    noted to be read while they are rendered is noted in `reads`; `codes`: where they are kept when they are
+    compiled.
+    """
 
     def __init__(
         self,
         folders: Sequence[Path],
         language: Language,
         shared: Mapping[str, Any],
+        along: Callable[[Way], Mapping[str, Any]] = lambda _: {},
+        *,
         reads: Reads | None = None,
         codes: Codes | None = None,
     ) -> None:
         self._folders = tuple(folders)
+        self._along = along
+        self._environments: dict[Way | None, Environment] = {}
         self._environment = _Environment(
             loader=_Loader([str(folder) for folder in folders]),
             autoescape=select_autoescape(["html", "xml", "svg"], default=True),
             undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n", Spoken, Once],
+            extensions=["jinja2.ext.i18n", Once],
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=Compiled(codes) if codes else None,
+            bytecode_cache=Compiled(Held() if codes is None else codes),
         )
-        self._environment.extend(
-            spoken=lambda message: language.gettext(message) % {},
-            written=written,
-            once=(reads or Reads()).remembering(),
-        )
+        self._environment.spoken = language.gettext
+        self._environment.once = (reads or Reads()).remembering()
         self._environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
         self._environment.globals.update({**shared, "ngettext": _counted(language)})
 
@@ -75,14 +97,23 @@ class Renderer:
             with suppress(TemplateError, MachineError):
                 self._environment.get_template(name)
 
-    def render(self, template: str, context: Mapping[str, Any]) -> str:
-        """The text of `template`.
+    def _of(self, way: Way | None) -> Environment:
+        """Where templates have what pages share that link in this way: macros, too, are made there once."""
+        if way not in self._environments:
+            environment: Any = self._environment.overlay()
+            environment.globals = {**self._environment.globals, **(self._along(way) if way else {})}
+            environment.way = way
+            self._environments[way] = environment
+        return self._environments[way]
+
+    def render(self, template: str, context: Mapping[str, Any], way: Way | None = None) -> str:
+        """The text of `template`, on a page that links in this `way`.
 
         Raises SiteError with the file and line of what is wrong in it or in one that it uses, and
         MachineError where one cannot be read.
         """
         try:
-            return self._environment.get_template(template).render(context)
+            return self._of(way).get_template(template).render(context)
         except (SiteError, MachineError):
             raise
         except TemplateSyntaxError as error:

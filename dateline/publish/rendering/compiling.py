@@ -9,19 +9,21 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from keyword import iskeyword
 from typing import Any, Final, Protocol
 
-from jinja2 import BytecodeCache, nodes
+from jinja2 import BytecodeCache, Environment, nodes
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 from jinja2.parser import Parser
+from jinja2.runtime import Macro
+from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
-_WORDS: Final = ("name", "lparen", "string", "rparen")
+_VALUE: Final = re.compile(r"%(?:\((\w+)\)[sd]|%)")  # in a message; without a name it is a %
 _special: Final = re.compile(r"[&<>\"']").search
 
 
@@ -33,36 +35,6 @@ class Codes(Protocol):
 
     def put(self, name: str, data: bytes) -> None:
         """Keeps `data`."""
-
-
-class Spoken(Extension):
-    """`_("Sources")` becomes the translated words; messages with values stay calls.
-
-    `environment.spoken` translates a message.
-    """
-
-    priority = 200  # after Jinja's own i18n, which reads {% trans %}
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Each call with nothing but a message, as the words in the language, which Jinja takes as safe."""
-        held: list[Token] = []
-        for token in stream:
-            held.append(token)
-            if token.type != _WORDS[len(held) - 1] or (len(held) == 1 and token.value != "_"):
-                # what was held is no call; the last token may begin one
-                again = held.pop() if len(held) > 1 and token.type == "name" and token.value == "_" else None
-                yield from held
-                held = [again] if again else []
-            elif len(held) == len(_WORDS):
-                yield from held if "%(" in held[2].value else self._said(held[2])
-                held = []
-        yield from held
-
-    def _said(self, message: Token) -> Iterator[Token]:
-        words = self.environment.spoken(message.value)  # type: ignore[attr-defined]
-        yield Token(message.lineno, "string", words)
-        yield Token(message.lineno, "pipe", "|")
-        yield Token(message.lineno, "name", "safe")
 
 
 class Once(Extension):
@@ -107,8 +79,87 @@ class Compiled(BytecodeCache):
         self._codes.put(f"{bucket.key} {bucket.checksum}", marshal.dumps(bucket.code))
 
 
+class Held(dict[str, bytes]):
+    """`Codes` for one build: several environments run what was compiled once."""
+
+    take = dict.get
+    put = dict.__setitem__
+
+
+class Spoken(NodeTransformer):
+    """`_("Sources")` becomes the translated words, and `_("Quotes %(name)s", name=x)` their parts around `x`.
+
+    `translated` gives a message in the language, which Jinja takes as safe.
+    """
+
+    def __init__(self, translated: Callable[[str], str], environment: Environment) -> None:
+        self._translated = translated
+        self._environment = environment
+
+    def visit_Call(self, call: nodes.Call) -> nodes.Node:  # noqa: N802 (Jinja's name)
+        """A message with all its values; what is written otherwise stays a call, which says what is wrong."""
+        self.generic_visit(call)
+        name, rest = call.node, (call.dyn_args, call.dyn_kwargs)
+        if not isinstance(name, nodes.Name) or name.name != "_" or len(call.args) != 1 or any(rest):
+            return call
+        message = call.args[0]
+        if not isinstance(message, nodes.Const):
+            return call
+        parts = self._parts(message.value, {one.key: one.value for one in call.kwargs})
+        if len(parts) > 1:
+            return nodes.Concat(parts, lineno=call.lineno, environment=self._environment)
+        return parts[0] if parts else call
+
+    def visit_Output(self, output: nodes.Output) -> nodes.Node:  # noqa: N802 (Jinja's name)
+        """Parts one after the other need not be joined first."""
+        self.generic_visit(output)
+        nested = (one.nodes if isinstance(one, nodes.Concat) else [one] for one in output.nodes)
+        output.nodes = [one for several in nested for one in several]
+        return output
+
+    def _parts(self, message: str, values: Mapping[str, nodes.Expr]) -> list[nodes.Expr]:
+        """None where a value is missing, or where something else stands for one."""
+        words = self._translated(message)
+        if "%" in _VALUE.sub("", words) or not {*_VALUE.findall(words)} <= {"", *values}:
+            return []
+        split = _VALUE.split(words)  # words, then in turn a name and words
+        named = [values[name] if name else self._safe("%") for name in split[1::2]]
+        said = [self._safe(one) for one in split[::2]]
+        return [said[0], *(one for pair in zip(named, said[1:], strict=True) for one in pair)]
+
+    def _safe(self, words: str) -> nodes.Expr:
+        const = nodes.Const(words, environment=self._environment)
+        return nodes.MarkSafe(const, environment=self._environment)
+
+
+class Straight(Macro):
+    """A macro called with its arguments in their order: there is nothing to be sorted out."""
+
+    def __call__(self, *args: Any, **names: Any) -> Any:  # noqa: D102 (as Jinja's)
+        missed = self._argument_count - len(args)
+        if names or missed < 0:
+            return super().__call__(*args, **names)
+        text = self._func(*args, *((missing,) * missed))
+        return Markup(text) if self._default_autoescape else text  # noqa: S704 (its values were escaped)
+
+
 class DirectCode(CodeGenerator):
     """Calls without the detour over the context, but for globals that ask for it."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """As Jinja's own, but translated."""
+        environment: Any = self.environment
+        super().visit_Template(Spoken(environment.spoken, environment).visit(node), frame)
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """As Jinja's own; a caller, and arguments without a name, are left to it."""
+        if macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            super().macro_def(macro_ref, frame)
+            return
+        name = getattr(macro_ref.node, "name", None)
+        names = tuple(one.name for one in macro_ref.node.args)
+        self.write(f"environment.straight(environment, macro, {name!r}, {names!r}, ")
+        self.write("False, False, False, context.eval_ctx.autoescape)")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 (Jinja's name)
         """As Jinja's own, where nothing has to be handed over."""
@@ -149,4 +200,4 @@ def written(value: object) -> str:
     """A value as it stands in HTML: escaped, or as it is where nothing in it has to be."""
     if type(value) is Markup or (type(value) is str and not _special(value)):
         return value
-    return escape(value)
+    return str(value) if type(value) is int else escape(value)
