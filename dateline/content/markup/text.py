@@ -53,6 +53,8 @@ class Text:
 
     def links(self) -> tuple[str, ...]:
         """The addresses of this site that the text points to."""
+        if '="/' not in self.marked:  # as in nearly all
+            return ()
         return tuple(html.unescape(mark[2]) for mark in _LINK_MARK.finditer(self.marked))
 
     def lead(self) -> Text:
