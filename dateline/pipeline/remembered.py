@@ -104,13 +104,13 @@ class Memory:
         from dateline.publish.fingerprints import Fingerprints
 
         texts = self._shelf("texts")
+        fingerprints = Fingerprints(self._records(site), _constant())
+        base = fingerprints.of((self._inputs.engine, self._base(site), site.frame))
         try:
-            before = read(self._work, self._inputs.engine)
+            before = read(self._work, self._inputs.engine, base)
         except SpoiltError as error:
             self._tell(str(error))
             before = Before()
-        fingerprints = Fingerprints(self._records(site), _constant())
-        base = fingerprints.of((self._inputs.engine, self._base(site), site.frame))
         return Pieces(base, fingerprints, site.parts, site.presenter.reads, before=before, texts=texts)
 
     def keep(self, pieces: Pieces, events: int, written: Written) -> None:

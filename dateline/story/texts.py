@@ -24,7 +24,8 @@ def _gather(value: object, found: list[Text]) -> None:
         for one in value:
             _gather(one, found)
     elif value is not None:
-        for name in _fields(type(value)):
+        kind: type = type(value)
+        for name in _fields(kind):
             _gather(getattr(value, name), found)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, Final
 
 from dateline.publish.cache.packing import Shelf, packed, unpacked
@@ -16,24 +16,25 @@ from dateline.publish.piece import Piece
 from dateline.publish.traces import LENGTH, WHOLE, Fact, Noted, NotedRow, Reads
 
 NAME: Final = "pieces"
-_FORM: Final = "dateline-pieces 1"
+_FORM: Final = "dateline-pieces 2"
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A piece: the key of all that it was made from, the numbers of the facts that it read, and the SHA-256
-    of its bytes, where it is a file of the site."""
+    """A piece: the fingerprint of what makes it, the numbers of the facts that it read, and the SHA-256 of
+    its bytes."""
 
-    key: str
+    made_of: str
     facts: Sequence[int]
     digest: str
 
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the build before left: the facts by their numbers, and the pieces by name."""
+    """What the build before left: the facts and their fingerprints by their numbers, the pieces by name."""
 
     facts: Sequence[Fact] = ()
+    told: Sequence[str] = ()
     pieces: Mapping[str, Kept] = field(default_factory=dict)
 
 
@@ -41,7 +42,7 @@ class Pieces:
     """Those of the build before, and those of this one.
 
     `base` stands for all that every piece is made from; `parts` are what facts are about, `reads` is where
-    they are noted.
+    they are noted; `before` was read for the same base.
     """
 
     def __init__(
@@ -61,35 +62,37 @@ class Pieces:
         self._before = before
         self._texts = texts
         self._facts = list(before.facts)
+        self._told = [self._fingerprint(*fact) for fact in before.facts]
+        told = zip(self._told, before.told, strict=True)
+        self._changed = {number for number, (now, then) in enumerate(told) if now != then}
         self._numbers = {fact: number for number, fact in enumerate(self._facts)}
-        self._told: list[str] = [""] * len(self._facts)
         self._now: dict[str, Kept] = {}
 
     def known(self, name: str, made_of: object) -> Kept | None:
         """The piece that was made from just this before."""
         before = self._before.pieces.get(name)
-        if before is None or self._key(made_of, before.facts) != before.key:
+        if before is None or not self._changed.isdisjoint(before.facts):
+            return None
+        if before.made_of != self._fingerprints.of(made_of):
             return None
         self._now[name] = before
         return before
 
-    def keep(self, name: str, made_of: object, facts: Iterable[Fact], digest: str = "") -> Kept:
+    def keep(self, name: str, made_of: object, facts: Iterable[Fact], digest: str) -> None:
         """Remembers a piece that was made now."""
         numbers = array("I", map(self._number, facts))
-        kept = self._now[name] = Kept(self._key(made_of, numbers), numbers, digest)
-        return kept
+        self._now[name] = Kept(self._fingerprints.of(made_of), numbers, digest)
 
     def put(self, piece: Piece, facts: Iterable[Fact], data: bytes) -> None:
         """Remembers a text that was made now."""
-        kept = self.keep(piece.name, piece.make, facts)
-        self._texts.put(
-            f"{kept.key} {piece.name}", data
-        )  # the key, too: a build may end between the two files
+        digest = sha256(data).hexdigest()
+        self.keep(piece.name, piece.make, facts, digest)
+        self._texts.put(f"{digest} {piece.name}", data)  # a build may end before it says which one it made
 
     def text(self, piece: Piece) -> str:
         """A `Keep`."""
         known = self._now.get(piece.name) or self.known(piece.name, piece.make)
-        data = self._texts.take(f"{known.key} {piece.name}") if known else None
+        data = self._texts.take(f"{known.digest} {piece.name}") if known else None
         if known and data is not None:
             self._reads.noted(self._facts[number] for number in known.facts)
             return data.decode()
@@ -103,18 +106,8 @@ class Pieces:
         if number is None:
             number = self._numbers[fact] = len(self._facts)
             self._facts.append(fact)
-            self._told.append("")
+            self._told.append(self._fingerprint(*fact))
         return number
-
-    def _key(self, made_of: object, facts: Iterable[int]) -> str:
-        said = [self._base, self._fingerprints.of(made_of), *map(self._fact, facts)]
-        return hashlib.blake2b("".join(said).encode(), digest_size=16).hexdigest()
-
-    def _fact(self, number: int) -> str:
-        """What this fact is now."""
-        if not self._told[number]:
-            self._told[number] = self._fingerprint(*self._facts[number])
-        return self._told[number]
 
     def _fingerprint(self, name: str, key: Any) -> str:
         part = self._parts.get(name)
@@ -127,17 +120,26 @@ class Pieces:
         return self._fingerprints.of(raw.get(key, missing) if isinstance(raw, Mapping) else missing)
 
     def write(self, work: Work, engine: str) -> None:
-        """Remembers the pieces of this build, and no others. Raises OSError."""
-        rows = [(name, kept.key, list(kept.facts), kept.digest) for name, kept in self._now.items()]
-        body = json.dumps([self._facts, rows], ensure_ascii=False, separators=(",", ":")).encode()
+        """Remembers the pieces of this build and their facts, and no others. Raises OSError."""
+        used = sorted({number for kept in self._now.values() for number in kept.facts})
+        place = {number: place for place, number in enumerate(used)}
+        facts = [(*self._facts[number], self._told[number]) for number in used]
+        rows = [
+            (name, kept.made_of, [place[number] for number in kept.facts], kept.digest)
+            for name, kept in self._now.items()
+        ]
+        body = json.dumps([self._base, facts, rows], ensure_ascii=False, separators=(",", ":")).encode()
         work.put(NAME, packed(f"{_FORM} {engine}", body))
 
 
-def read(work: Work, engine: str) -> Before:
-    """What the build before left. Raises SpoiltError."""
+def read(work: Work, engine: str, base: str) -> Before:
+    """What the build before left, if everything that every piece is made from is the same. Raises
+    SpoiltError."""
     body = unpacked(f"{_FORM} {engine}", f"{work.folder}/{NAME}")
     if body is None:
         return Before()
-    facts, rows = json.loads(body)
-    pieces = {name: Kept(key, array("I", numbers), digest) for name, key, numbers, digest in rows}
-    return Before([(name, key) for name, key in facts], pieces)
+    then, facts, rows = json.loads(body)
+    if then != base:
+        return Before()
+    pieces = {name: Kept(made_of, array("I", numbers), digest) for name, made_of, numbers, digest in rows}
+    return Before([(name, key) for name, key, _ in facts], [told for *_, told in facts], pieces)

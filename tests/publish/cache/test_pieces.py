@@ -34,7 +34,7 @@ class Build:
         parts: dict[str, Noted[Any, Any] | NotedRow[Any]] = {"numbers": self.numbers, "row": self.row}
         self.texts = Shelf(work, "texts", "k")
         fingerprints = Fingerprints({}, frozenset({Build, Noted}))
-        before = read(work, "engine")
+        before = read(work, "engine", base)
         self.pieces = Pieces(base, fingerprints, parts, reads, before=before, texts=self.texts)
 
     def text(self, name: str, held: object = None) -> str:
@@ -77,7 +77,7 @@ def test_another_base_or_closure_makes_all_again(work: Work) -> None:
 def test_of_another_engine_nothing_is_read(work: Work) -> None:
     after(work, a=1)
     with pytest.raises(OtherError):
-        read(work, "another")
+        read(work, "another", "base")
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,17 @@ def test_wholes_and_lengths_are_facts(
     assert Build(work, other).pieces.known("page", ()) is None
 
 
+def test_facts_that_no_piece_reads_any_more_are_forgotten(work: Work) -> None:
+    for name in ("one", "two", "three"):
+        build = Build(work, {name: 1})
+        build.pieces.keep("page", (), [("numbers", name), ("numbers", "missing")], "0" * 64)
+        build.end()
+        before = read(work, "engine", "base")
+        assert set(before.facts) == {("numbers", name), ("numbers", "missing")}
+        assert Build(work, {name: 1}).pieces.known("page", ())
+        assert not Build(work, {name: 2}).pieces.known("page", ())
+
+
 def test_a_build_that_ends_between_the_two_files_leaves_no_wrong_text(work: Work) -> None:
     after(work, a=1)
     killed = Build(work, {"a": 2})
@@ -111,4 +122,4 @@ def test_a_build_that_ends_between_the_two_files_leaves_no_wrong_text(work: Work
 
 def test_without_a_cache_all_is_made(work: Work) -> None:
     assert anew(Piece("x", lambda: "text")) == "text"
-    assert read(work, "engine") == Before()
+    assert read(work, "engine", "base") == Before()
