@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree.ElementTree import Element, SubElement, tostring
+from html import escape
+from typing import Final
 
 from dateline.publish import urls
+
+_HEAD: Final = (
+    "<?xml version='1.0' encoding='utf-8'?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">"
+)
 
 
 def sitemap(pages: Iterable[tuple[str, str]], base_url: str) -> str:
     """The sitemap protocol, 0.9: addresses with the day of their last change."""
-    root = Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    for address, day in pages:
-        entry = SubElement(root, "url")
-        SubElement(entry, "loc").text = urls.absolute(base_url, address)
-        SubElement(entry, "lastmod").text = day
-    text: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return text.decode() + "\n"
+    found = ((escape(urls.absolute(base_url, address), quote=False), day) for address, day in pages)
+    entries = "".join(f"<url><loc>{url}</loc><lastmod>{day}</lastmod></url>" for url, day in found)
+    return f"{_HEAD}{entries}</urlset>\n"
 
 
 def robots(base_url: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 
+from tests.built import SITES
 from tests.rich import LONG
 
 UTC = datetime.UTC
@@ -76,6 +78,12 @@ def test_lines_are_folded_and_end_as_rfc_5545_asks(rich: Path) -> None:
     assert raw.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert [line.decode() for line in lines]
+
+
+@pytest.mark.parametrize("name", [*SITES, "rich"])
+def test_it_is_written_as_icalendar_writes_it(name: str, built: Mapping[str, Path], rich: Path) -> None:
+    raw = ({**built, "rich": rich}[name] / "timeline.ics").read_bytes()
+    assert Calendar.from_ical(raw).to_ical() == raw
 
 
 def test_the_ends_of_time_are_left_out(tmp_path: Path) -> None:

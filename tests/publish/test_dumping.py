@@ -1,4 +1,4 @@
-"""JSON in pieces is JSON in one."""
+"""JSON in pieces is JSON, with a line for each value and each record of a list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dateline.publish.dumping import dumped, dumped_lists, listed
+from dateline.publish.dumping import dumped, listed
 
 HARD = "“é”\n\u2028\x85 \\n {\n [] \\"
 
@@ -25,11 +25,19 @@ HARD = "“é”\n\u2028\x85 \\n {\n [] \\"
         ({"one": [1, [2]], HARD: HARD}, {"“": [True, 0.5], "b": []}),
     ],
 )
-def test_pieces_make_the_same_text(head: dict[str, Any], lists: dict[str, list[Any]]) -> None:
-    whole = {**head, **lists}
-    text = "".join(dumped_lists(head, {name: map(listed, values) for name, values in lists.items()}))
-    assert text == dumped(whole) == json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-    assert json.loads(text) == whole
+def test_pieces_make_the_value(head: dict[str, Any], lists: dict[str, list[Any]]) -> None:
+    text = "".join(dumped(head, {name: map(listed, values) for name, values in lists.items()}))
+    read = json.loads(text)
+    assert read == {**head, **lists}
+    assert list(read) == [*head, *lists]
+
+
+def test_each_value_and_each_record_has_a_line() -> None:
+    text = "".join(dumped({"“é”": {"a": [1]}, "b": HARD}, {"c": map(listed, [{"x": None}, HARD]), "d": []}))
+    hard = json.dumps(HARD, ensure_ascii=False)
+    assert text == (
+        f'{{\n "“é”": {{"a": [1]}},\n "b": {hard},\n "c": [\n  {{"x": null}},\n  {hard}\n ],\n "d": []\n}}\n'
+    )
 
 
 def test_a_record_is_written_before_the_next_is_made() -> None:
@@ -40,5 +48,5 @@ def test_a_record_is_written_before_the_next_is_made() -> None:
             made.append(number)
             yield number
 
-    written = [(piece, len(made)) for piece in dumped_lists({}, {"a": map(listed, records())})]
+    written = [(piece, len(made)) for piece in dumped({}, {"a": map(listed, records())})]
     assert [count for piece, count in written if piece.strip(" ,\n").isdigit()] == [1, 2, 3]

@@ -19,6 +19,7 @@ from dateline.publish.language import Language
 from dateline.publish.presenting import Presenter
 from dateline.story.telling import tell
 from tests.built import build_site
+from tests.publish.telling import told
 from tests.rich import DATES, LONG
 from tests.sites import make_site
 
@@ -149,6 +150,11 @@ def test_json_feed_has_what_version_1_1_asks_for(feed: dict[str, Any]) -> None:
 
 def test_both_feeds_have_the_same_entries(atom: Element, feed: dict[str, Any]) -> None:
     assert [one["id"] for one in feed["items"]] == [text(one, "id") for one in atom.iter(ATOM + "entry")]
+
+
+def test_a_feed_without_entries_has_an_empty_list(tmp_path: Path) -> None:
+    presenter = told(tmp_path, []).presenter
+    assert json.loads(feeds.json_feed(presenter, feeds.feed(presenter)))["items"] == []
 
 
 def many(folder: Path) -> Path:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import takewhile
 
 from dateline.content.dates import Certainty, Date, machine_value, parse
@@ -19,17 +20,13 @@ def event_bib(presenter: Presenter, event: Event, day: str) -> str:
     return str(_event(presenter, event, day))
 
 
-def whole_bib(presenter: Presenter, days: Mapping[str, str], latest: str) -> str:
-    """citations.bib: the site, the events in the story's order, the sources in the order of their ids.
+def whole_bib(presenter: Presenter, events: Iterable[str], latest: str) -> str:
+    """citations.bib: the site, the events, the sources in the order of their ids.
 
-    `days` holds the day of each event's last change, by id; `latest` is that of the last change of all.
+    `events` are the texts of `event_bib`; `latest` is the day of the last change of all.
     """
-    entries = [
-        _site(presenter, latest),
-        *(_event(presenter, event, days[event.id]) for event in presenter.story.events),
-        *(_source(presenter, source) for source in presenter.content.sources.values()),
-    ]
-    return "\n".join(map(str, entries))
+    sources = (str(_source(presenter, source)) for source in presenter.content.sources.values())
+    return "\n".join([str(_site(presenter, latest)), *events, *sources])
 
 
 def _site(presenter: Presenter, day: str) -> Entry:
@@ -37,7 +34,7 @@ def _site(presenter: Presenter, day: str) -> Entry:
     fields = {
         **_our_author(presenter),
         "title": bibtex.title(settings.title),
-        **bibtex.date(certain(parse(day))),
+        **_dated(day),
         "url": bibtex.address(urls.absolute(presenter.story.config.base_url, urls.HOME)),
     }
     return Entry("site", fields)
@@ -48,22 +45,32 @@ def _event(presenter: Presenter, event: Event, day: str) -> Entry:
         **_our_author(presenter),
         "title": bibtex.title(event.title.plain),
         **_published_by(presenter.story.config.settings.title),
-        **bibtex.date(certain(parse(day))),
+        **_dated(day),
         "url": bibtex.address(urls.absolute(presenter.story.config.base_url, urls.event(event.id))),
     }
     return Entry(f"event-{event.id}", fields)
 
 
-def _our_author(presenter: Presenter) -> dict[str, str]:
+def _our_author(presenter: Presenter) -> Mapping[str, str]:
     """The words of site.toml as they are: they may name a body, a person or several. Without an author
     styles sort by `key`."""
     settings = presenter.story.config.settings
-    if settings.author:
-        return {"author": bibtex.names([settings.author], frozenset([settings.author]))}
-    return {"key": bibtex.text(settings.title)}
+    return _author(settings.author, settings.title)
 
 
-def _published_by(name: str) -> dict[str, str]:
+# Most events have these in common.
+@lru_cache
+def _author(name: str, title: str) -> Mapping[str, str]:
+    return {"author": bibtex.names([name], frozenset([name]))} if name else {"key": bibtex.text(title)}
+
+
+@lru_cache
+def _dated(day: str) -> Mapping[str, str]:
+    return bibtex.date(certain(parse(day)))
+
+
+@lru_cache
+def _published_by(name: str) -> Mapping[str, str]:
     """Styles print `howpublished` of a @misc and never `publisher`, reference managers keep `publisher`."""
     return {"howpublished": bibtex.text(name), "publisher": bibtex.text(name)}
 

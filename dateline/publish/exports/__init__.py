@@ -9,13 +9,13 @@ from typing import Any
 
 from dateline.content.records import Event
 from dateline.publish import urls
-from dateline.publish.dumping import dumped_lists, listed
+from dateline.publish.dumping import dumped, listed
 from dateline.publish.exports.events import event_data
 from dateline.publish.exports.registers import actor_data, place_data, source_data, thread_data
-from dateline.publish.exports.table import COLUMNS, timeline_csv
+from dateline.publish.exports.table import COLUMNS, table_pieces, timeline_csv
 from dateline.publish.exports.values import absolute
 from dateline.publish.pages.plan import founded, latest
-from dateline.publish.piece import Keep, Piece, anew
+from dateline.publish.piece import Keep, Piece, anew, runs
 from dateline.publish.presenting import Presenter
 
 __all__ = ["COLUMNS", "timeline_csv", "timeline_json"]
@@ -24,10 +24,10 @@ __all__ = ["COLUMNS", "timeline_csv", "timeline_json"]
 def timeline_json(presenter: Presenter, keep: Keep = anew) -> bytes:
     """Everything, in the shape that the schema gives."""
     story, content = presenter.story, presenter.content
-    written = dumped_lists(
+    written = dumped(
         {"site": _site(presenter)},
         {
-            "events": map(keep, pieces(presenter)),
+            "events": (one for piece in _records(presenter) for one in keep(piece).split("\n")),
             "sources": (listed(source_data(presenter, one)) for one in content.sources.values()),
             "actors": (listed(actor_data(presenter, one)) for one in content.actors.values()),
             "places": (listed(place_data(presenter, one)) for one in content.places.values()),
@@ -40,13 +40,19 @@ def timeline_json(presenter: Presenter, keep: Keep = anew) -> bytes:
 
 
 def pieces(presenter: Presenter) -> Iterator[Piece]:
-    """Each event as it stands in timeline.json."""
-    for event in presenter.story.events:
-        yield Piece(f"{urls.DATA}#{event.id}", partial(_event, presenter, event))
+    """What can be made by itself."""
+    yield from _records(presenter)
+    yield from table_pieces(presenter)
 
 
-def _event(presenter: Presenter, event: Event) -> str:
-    return listed(event_data(presenter, event))
+def _records(presenter: Presenter) -> Iterator[Piece]:
+    """The events as they stand in timeline.json, one a line."""
+    for run in runs(presenter.story.events):
+        yield Piece(f"{urls.DATA}#{run[0].id}", partial(_events, presenter, run))
+
+
+def _events(presenter: Presenter, run: tuple[Event, ...]) -> str:
+    return "\n".join(listed(event_data(presenter, event)) for event in run)
 
 
 def _site(presenter: Presenter) -> Mapping[str, Any]:

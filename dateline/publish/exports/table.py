@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, Final
 
 from dateline.content.records import Event
 from dateline.publish import urls
 from dateline.publish.exports.values import absolute, date_data
+from dateline.publish.piece import Keep, Piece, anew, runs
 from dateline.publish.presenting import Presenter
 
 COLUMNS: Final = [
@@ -38,14 +41,25 @@ COLUMNS: Final = [
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def timeline_csv(presenter: Presenter) -> str:
+def timeline_csv(presenter: Presenter, keep: Keep = anew) -> str:
     """One event a line (RFC 4180); several values in a field are parted by `; `."""
+    return "".join([_written([COLUMNS]), *map(keep, table_pieces(presenter))])
+
+
+def table_pieces(presenter: Presenter) -> Iterator[Piece]:
+    """The lines of the events."""
+    for run in runs(presenter.story.events):
+        yield Piece(f"{urls.TABLE}#{run[0].id}", partial(_lines, presenter, run))
+
+
+def _lines(presenter: Presenter, run: tuple[Event, ...]) -> str:
+    rows = (_row(presenter, event) for event in run)
+    return _written([_cell(row[column]) for column in COLUMNS] for row in rows)
+
+
+def _written(rows: Iterable[Iterable[Any]]) -> str:
     out = io.StringIO(newline="")
-    table = csv.writer(out)
-    table.writerow(COLUMNS)
-    for event in presenter.story.events:
-        row = _row(presenter, event)
-        table.writerow(_cell(row[column]) for column in COLUMNS)
+    csv.writer(out).writerows(rows)
     return out.getvalue()
 
 
@@ -73,12 +87,11 @@ def _row(presenter: Presenter, event: Event) -> dict[str, Any]:
     }
 
 
-def _cell(value: Any) -> str:
-    """A spreadsheet runs what begins like a formula: a leading apostrophe makes it text again.
+def _cell(value: Any) -> Any:
+    """A spreadsheet runs a text that begins like a formula: a leading apostrophe makes it text again.
 
     That holds for the year -0043 as well, which would be taken for a sum.
     """
-    if isinstance(value, list | tuple):
+    if isinstance(value, (list, tuple)):
         value = "; ".join(value)
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

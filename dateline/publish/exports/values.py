@@ -22,7 +22,7 @@ def date_data(presenter: Presenter, date: Date) -> Mapping[str, Any]:
         "earliest": iso_day(date.earliest),
         "latest": iso_day(date.latest),
         "precision": date.precision.value,
-        "words": presenter.language.date(date),
+        "words": presenter.date(date).words,
     }
 
 
@@ -39,22 +39,20 @@ def citations_data(texts: Mapping[str, Text | None]) -> list[Mapping[str, Any]]:
     return [
         {"in": name, "at": at, "source": one.source, "locator": one.locator or None}
         for name, text in texts.items()
-        if text
+        if text and text.citations
         for one, at in zip(text.citations, _marks(text), strict=True)
     ]
 
 
 def _marks(text: Text) -> Iterator[int]:
     """Where in `text.plain` each citation stands."""
-    if not text.citations:
-        return
     length, spaced = 0, True  # words are one space apart: what stands between two marks may be one, too
-    for character in plain(text.fill(lambda _: _MARK, str)):
-        if character == _MARK:
-            yield length - (spaced and length > 0)
-        elif character != " " or not spaced:
-            length += 1
-            spaced = character == " "
+    *parts, _ = plain(text.fill(lambda _: _MARK, str)).split(_MARK)
+    for part in parts:
+        if part:
+            length += len(part) - (spaced and part[0] == " ")
+            spaced = part[-1] == " "
+        yield length - (spaced and length > 0)
 
 
 def known(value: Text | str | Unknown | None) -> str | None:

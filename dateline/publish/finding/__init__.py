@@ -37,15 +37,17 @@ def files(
 
 def pieces(presenter: Presenter) -> Iterator[Piece]:
     """What can be made by itself."""
+    yield numbers.piece(presenter)
+    yield facets.piece(presenter)
+    yield from names.pieces(presenter)
     yield from terms.pieces(presenter)
     yield from texts.pieces(presenter)
 
 
 def _texts(presenter: Presenter, renderer: Renderer, keep: Keep) -> Iterator[tuple[str, str]]:
-    yield "strip.json", dumped(numbers.numbers(presenter, renderer))
-    yield "facets.json", dumped(facets.choices(presenter, renderer))
-    for number, part in enumerate(names.names(presenter)):
-        yield f"names/{number}.json", dumped(part)
+    yield "strip.json", dumped(numbers.numbers(presenter, renderer, keep))
+    yield "facets.json", dumped(facets.choices(presenter, renderer, keep))
+    yield from names.name_files(presenter, keep)
     for path, data in terms.term_files(presenter, keep):
         yield path, dumped(data)
     yield from texts.text_files(presenter, keep)

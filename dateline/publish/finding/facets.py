@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from dateline.content.records import Event, Standing
+from dateline.publish import urls
+from dateline.publish.finding.compact import dumped
 from dateline.publish.pages.grouping import year_label
+from dateline.publish.piece import Keep, Piece, anew
 from dateline.publish.presenting import Presenter
 from dateline.publish.rendering import Renderer
 from dateline.story.importance import STANDINGS
@@ -23,23 +29,33 @@ class Facet:
     of: tuple[tuple[int, ...], ...]
 
 
-def choices(presenter: Presenter, renderer: Renderer) -> Mapping[str, Any]:
+def choices(presenter: Presenter, renderer: Renderer, keep: Keep = anew) -> Mapping[str, Any]:
     """`markup`: boxes for the values, and the years. `of`: for each event the places of its boxes among all.
     `sheets`: of each page of a long account its path, the index of its first event and how many it
     lists; None for a short one.
     """
+    told = json.loads(keep(piece(presenter)))
+    return {**told, "markup": renderer.render("find/filter.html", told["markup"]).strip()}
+
+
+def piece(presenter: Presenter) -> Piece:
+    """The same as JSON, but for the markup what it shows."""
+    return Piece(f"{urls.FIND}facets.json", partial(_told, presenter))
+
+
+def _told(presenter: Presenter) -> str:
     found = facets(presenter)
     years = [
         (period.year, year_label(presenter, period.year))
         for period in presenter.layout.periods
         if period.begun and period.year is not None
     ]
-    shown = {"facets": {name: facet.values for name, facet in found.items()}, "years": years}
-    return {
-        "markup": renderer.render("find/filter.html", shown).strip(),
+    told = {
+        "markup": {"facets": {name: facet.values for name, facet in found.items()}, "years": years},
         "of": _together(found.values(), len(presenter.story.account)),
         "sheets": _sheets(presenter) if presenter.layout.long else None,
     }
+    return dumped(told)
 
 
 def facets(presenter: Presenter) -> Mapping[str, Facet]:
@@ -98,7 +114,7 @@ def _facet(
 ) -> Facet:
     """In `order`, else by name."""
     having = [list(dict.fromkeys(of(event))) for event in story.account]
-    found = {one: called(one) for inside in having for one in inside}
+    found = {one: called(one) for one in dict.fromkeys(chain.from_iterable(having))}
     ordered = sorted(found, key=order or (lambda one: (found[one].casefold(), one)))
     places = {one: place for place, one in enumerate(ordered)}
     return Facet(

@@ -29,7 +29,7 @@ def _ranges(codes: Iterable[int]) -> str:
 
 _UNSEEN: Final = r"\u00ad\u200c\u200d\u2060"  # inside of words: soft hyphens, joiners
 _LETTER: Final = rf"[^\W_{_CLOSE}]"
-_PLAIN_WORD: Final = re.compile(r"[^\W_](?:\.[^\W_])+(?![^\W_])|[^\W_]+")  # of ASCII
+_PLAIN_WORD: Final = re.compile(r"[a-z0-9]{2,}|[a-z0-9](?:\.[a-z0-9])+(?![a-z0-9])")  # of ASCII
 _PLAIN_NO_LETTER: Final = re.compile(r"[^a-z0-9]")
 _ALIKE: Final = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"} | dict(zip("øđłħŧðıςىیکة", "odlhtdiσييكه", strict=True))
@@ -58,7 +58,7 @@ def _no_letter() -> re.Pattern[str]:
 def terms(text: str) -> list[str]:
     """What a text is found by, each as often as it stands there. A letter alone is none."""
     if text.isascii():
-        return [term for term in map(fold, _PLAIN_WORD.findall(text)) if len(term) > 1]
+        return " ".join(_PLAIN_WORD.findall(text.lower())).replace(".", "").split()
     found = ((fold(word + following), letter) for word, letter, following in _word().findall(text))
     return [term for term, letter in found if letter or len(term) > 1]
 

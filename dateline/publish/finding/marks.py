@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from dateline.content.dates import Precision
@@ -28,12 +28,13 @@ def mark(event: Event) -> int:
     return _FORMS.index(form(date).value) | STANDINGS.index(event.standing) << 2 | bits
 
 
-def drawings(events: Iterable[Event], renderer: Renderer) -> Mapping[int, Sequence[Any]]:
-    """By the number of a mark how wide it is drawn at least, in rem, and its drawing, as wide as its box.
+def drawings(marks: Mapping[int, Event], renderer: Renderer) -> Mapping[int, Sequence[Any]]:
+    """By the number of a mark, which some event has, how wide it is drawn at least, in rem, and its drawing,
+    as wide as its box.
 
     A day has two: a dot, and a time in which it happened. Where one surely went on stands in the middle.
     """
-    return {number: _drawn(event, renderer) for number, event in {mark(one): one for one in events}.items()}
+    return {number: _drawn(event, renderer) for number, event in marks.items()}
 
 
 def _drawn(event: Event, renderer: Renderer) -> Sequence[Any]:

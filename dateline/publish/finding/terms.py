@@ -19,7 +19,7 @@ from dateline.publish import urls
 from dateline.publish.finding.compact import dumped
 from dateline.publish.finding.folding import terms
 from dateline.publish.finding.texts import Texts, texts
-from dateline.publish.piece import Keep, Piece, anew
+from dateline.publish.piece import Keep, Piece, anew, runs
 from dateline.publish.presenting import Presenter
 
 WEIGHTS: Final = {"title": 12, "names": 6, "quotations": 5, "summary": 5, "body": 3}
@@ -32,17 +32,17 @@ Index = Mapping[str, list[int]]
 
 def term_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, Any]]:
     """Path below /find/ and data."""
-    return _index_files(json.loads(keep(piece)) for piece in pieces(presenter))
+    return _index_files(one for piece in pieces(presenter) for one in json.loads(keep(piece)))
 
 
 def pieces(presenter: Presenter) -> Iterator[Piece]:
     """The words of each event with their weights, as JSON."""
-    for event in presenter.story.account:
-        yield Piece(f"{urls.FIND}terms#{event.id}", partial(_kept, presenter, event))
+    for run in runs(presenter.story.account):
+        yield Piece(f"{urls.FIND}terms#{run[0].id}", partial(_kept, presenter, run))
 
 
-def _kept(presenter: Presenter, event: Event) -> str:
-    return dumped(weighed(texts(presenter, event)))
+def _kept(presenter: Presenter, run: tuple[Event, ...]) -> str:
+    return dumped([weighed(texts(presenter, event)) for event in run])
 
 
 def index_files(events: Iterable[Texts]) -> Iterator[tuple[str, Any]]:
@@ -78,12 +78,12 @@ def weighed(event: Texts) -> Mapping[str, int]:
     """The words of one event, and how much each counts: the same for the same texts."""
     times: Counter[str] = Counter()
     best: dict[str, int] = {}
-    for field, weight in WEIGHTS.items():
+    for field, weight in reversed(WEIGHTS.items()):  # the best comes last
         value = getattr(event, field)
         held = terms(value if isinstance(value, str) else "\n".join(value))
         times.update(held)
-        best = dict.fromkeys(held, weight) | best
-    return {term: weight + min(times[term], 3) - 1 for term, weight in best.items()}
+        best |= dict.fromkeys(held, weight)
+    return {term: best[term] + (count > 1) + (count > 2) for term, count in times.items()}
 
 
 def _parts(index: Index) -> Iterator[Index]:

@@ -76,7 +76,7 @@ def _event(presenter: Presenter, event: Event) -> Node:
 def _description(presenter: Presenter, event: Event) -> str:
     """The date in words comes first, since `startDate` cannot always say it; hearsay is called hearsay."""
     _ = presenter.language.gettext
-    words = presenter.language.date(event.date)
+    words = presenter.date(event.date).words
     if event.summary:
         words = _("%(date)s: %(summary)s") % {"date": words, "summary": event.summary.plain}
     standing = {
