@@ -50,8 +50,7 @@ def test_two_builds_are_byte_for_byte_the_same(name: str, more: dict[str, str], 
     assert made == tree(tmp_path / "out")
 
 
-SHELVES = ["codes", "codes-0", "reads", "reads-0", "texts", "texts-0"]
-REMEMBERED = sorted([".gitignore", "built", "inputs", "lock", "pieces", "seen", *SHELVES])
+REMEMBERED = {".gitignore", "built", "codes", "inputs", "lock", "pieces", "reads", "seen", "texts"}
 BREAKS = {
     "content": ("content/events/treaty-signed.md", "no front matter"),
     "settings": ("site.toml", "title ="),
@@ -75,7 +74,8 @@ def test_a_build_that_fails_changes_nothing(tmp_path: Path, name: str) -> None:
     assert "Traceback" not in result.stderr
     assert f"{path}:" in result.stderr
     assert tree(site / "_site") == before
-    assert sorted(file.name for file in (site / ".dateline").iterdir()) == REMEMBERED
+    names = {file.name.split("-")[0] for file in (site / ".dateline").iterdir()}
+    assert names == REMEMBERED  # and nothing that is half made
 
 
 def test_a_refused_output_is_told_before_any_work(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -54,13 +54,13 @@ class Work:
         """Writes the file `name` of the workshop, whole or not at all. Raises OSError."""
         self.writer.move(self.stage(data), f"{self.folder}/{name}")
 
-    def sweep(self, prefix: str, first: int) -> None:
-        """Removes the files named `prefix` and a number, from `first` to the first gap. Raises OSError."""
-        for number in count(first):
-            file = f"{self.folder}/{prefix}{number}"
-            if not os.path.lexists(file):
-                return
-            self.writer.remove(file)
+    def sweep(self, prefix: str, left: Collection[str]) -> None:
+        """Removes the files whose names begin with `prefix`, but those in `left`. Raises OSError."""
+        with os.scandir(self.folder) as entries:
+            found = sorted(one.name for one in entries if one.is_file(follow_symlinks=False))
+        for name in found:
+            if name.startswith(prefix) and name not in left:
+                self.writer.remove(f"{self.folder}/{name}")
 
 
 @contextmanager
