@@ -12,7 +12,7 @@ from dateline.content.finding import Found
 from dateline.content.naming import named
 from dateline.content.reading import START, RawRecord, UnreadableError, bytes_of, plain_record, record_in
 from dateline.content.records import KINDS
-from dateline.content.ties import Read, ties_of
+from dateline.content.ties import NO_TEXT, Read, ties_of
 from dateline.problems import Problem, SiteError
 
 
@@ -66,16 +66,18 @@ def read_again(one: Found, read: Read, largest: int) -> RawRecord:
 
 def _checked(one: Found, raw: RawRecord, problems: list[Problem]) -> Read:
     body, faults = markup.render_page(raw.body, one.id)
-    given: dict[str, Any] = {"id": one.id, "path": one.path, "body": body}
-    if one.kind == "events" and "summary" not in raw.fields:
-        lead = body.lead()
-        if lead:
-            given["summary"] = lead
+    given: dict[str, Any] = {"id": one.id, "path": one.path}
+    event = one.kind == "events"
+    if not event:
+        given["body"] = body
+    elif "summary" not in raw.fields and (lead := body.lead()):
+        given["summary"] = lead
     record, told = typed(KINDS[one.kind], raw, given)
     names = named(one.kind, raw.fields)
     found = [raw.body_problem(fault.offset, fault.message, fault.hint) for fault in faults]
     whole = (*problems, *found, *told, *double_problems(raw, names), *_finding_problems(one.kind, raw))
-    return Read(one.kind, one.id, one.path, record, ties_of(one.kind, raw, names, body), whole)
+    ties = ties_of(one.kind, raw, names, body)
+    return Read(one.kind, one.id, one.path, record, ties, whole, body if event else NO_TEXT)
 
 
 def _finding_problems(kind: str, raw: RawRecord) -> Iterator[Problem]:

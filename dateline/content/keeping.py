@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
+from hashlib import blake2b
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
@@ -20,12 +21,12 @@ from pydantic.fields import FieldInfo
 from dateline.content.dates import Date, parse
 from dateline.content.fields import UNKNOWN, Unknown
 from dateline.content.markup import Citation, Text
-from dateline.content.records import KINDS, Event
+from dateline.content.records import KINDS
 from dateline.content.ties import Read, Ties
 
 _Turn = Callable[[Any], Any]
 _PLAIN: Final = frozenset({str, int, bool, float, Any})
-_source_of: Final = attrgetter("source", "citations")
+_OUTLINE: Final = 32  # letters
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -40,33 +41,30 @@ def dumped(read: Read) -> bytes:
     """`read` as bytes. Raises ValueError where it has problems: they have to be told anew."""
     if read.problems or read.record is None or read.ties is None:
         raise ValueError(f"{read.path} has problems")
-    record = _way(KINDS[read.kind]).pack(read.record)
-    lead = _lead(read.record)
-    if lead:
-        del record["summary"]
-    whole = [read.kind, read.id, read.path, record, lead, _way(Ties).pack(read.ties)]
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+    cited = [one.source for one in read.body.citations]
+    record = _json([read.kind, read.id, read.path, _way(KINDS[read.kind]).pack(read.record), cited])
+    outline = blake2b(record.encode(), digest_size=_OUTLINE // 2).hexdigest()
+    rest = _json([_way(Ties).pack(read.ties), _packed_text(read.body)])
+    return f"{outline}[{record},{rest}]".encode()
 
 
 def restored(data: bytes) -> Read:
     """The `Read` that `dumped` was given. Raises ValueError for bytes that it cannot have made."""
     try:
-        kind, name, path, packed, lead, ties = json.loads(data)
+        (kind, name, path, packed, _), (ties, body) = json.loads(data[_OUTLINE:])
         record = _way(KINDS[kind]).unpack(packed)
-        if lead:
-            source, citations = _source_of(record.body)
-            object.__setattr__(record, "summary", Text(source, lead[0], citations, lead[1]))
-        return Read(kind, name, path, record, _way(Ties).unpack(ties))
+        return Read(kind, name, path, record, _way(Ties).unpack(ties), body=_text(body))
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("these bytes hold no record") from error
 
 
-def _lead(record: Any) -> list[str]:
-    """HTML and words of a summary that is the lead of the body: its source would stand there twice."""
-    if not isinstance(record, Event) or not record.summary:
-        return []
-    summary = record.summary
-    return [summary.marked, summary.plain] if _source_of(summary) == _source_of(record.body) else []
+def outline_of(data: bytes) -> str:
+    """What stands for all of a record but the text of an event, by whose notes it still differs."""
+    return data[:_OUTLINE].decode()
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _way(kind: Any) -> _Way:

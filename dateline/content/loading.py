@@ -87,7 +87,11 @@ def _known(
 
 def _content(reads: Sequence[Read], *, drafts: bool) -> Content:
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    bodies = {}
     for one in sorted(reads, key=lambda one: one.id):
-        if drafts or not (isinstance(one.record, Event) and one.record.draft):
-            by_kind[one.kind][one.id] = one.record
-    return Content(**by_kind)
+        if isinstance(one.record, Event):
+            if one.record.draft and not drafts:
+                continue
+            bodies[one.id] = one.body
+        by_kind[one.kind][one.id] = one.record
+    return Content(**by_kind, bodies=bodies)

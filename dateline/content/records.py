@@ -163,7 +163,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
 class Event:
-    """Something that happened at a date."""
+    """Something that happened at a date. Its text stands apart, in `Content.bodies`: no list shows it.
+
+    A `summary` without a source is the beginning of the text, where no editor wrote one.
+    """
 
     id: str
     path: str
@@ -171,7 +174,6 @@ class Event:
     date: When
     thread: Id
     sources: tuple[Annotated[Use, BeforeValidator(short_form("id"))], ...] = Field(min_length=1)
-    body: Text = Text()
     date_sources: tuple[Id, ...] = ()
     time_note: Prose | None = None
     place: Id | None = None
@@ -293,3 +295,4 @@ class Content:
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
     pages: Mapping[str, Page]
+    bodies: Mapping[str, Text]  # of events

@@ -18,6 +18,7 @@ from dateline.problems import Problem
 CHAINS: Final = {"sources": "relies_on", "places": "within"}
 """The fields that lead from a record to others of its own kind."""
 
+NO_TEXT: Final = Text()
 _CITED: Final = re.compile(r"\[@\s*([A-Za-z0-9-]+)")
 
 
@@ -58,7 +59,8 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What one file gave: its record, unless something is wrong with it; its ties, if it could be read."""
+    """What one file gave: its record, unless something is wrong with it; its ties, if it could be read; and
+    the text of an event, which is no part of its record."""
 
     kind: str
     id: str
@@ -66,6 +68,7 @@ class Read:
     record: Record | None
     ties: Ties | None
     problems: tuple[Problem, ...] = ()
+    body: Text = NO_TEXT
 
 
 def ties_of(kind: str, raw: RawRecord, named: Named, body: Text) -> Ties:

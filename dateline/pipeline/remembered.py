@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from dateline.pipeline.order import ENGINE, Order
 from dateline.publish.cache.inputs import surveyed
-from dateline.publish.cache.packing import Shelf, SpoiltError, packed, unpacked
+from dateline.publish.cache.packing import SpoiltError, packed, unpacked
+from dateline.publish.cache.shelf import Shelf
 from dateline.publish.output import MANIFEST, WORK, Place, Work, Written
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Memory:
         self._spoilt = ""
         self._inputs = surveyed(order.root, ENGINE, work)
         self._shelves: list[Shelf] = []
+        self._outlines: dict[tuple[str, str], str] = {}  # by the type of a record and its id
 
     def unchanged(self) -> tuple[int, Written] | None:
         """The number of events and the counts, where no input changed and the output stands as we left it."""
@@ -70,15 +72,26 @@ class Memory:
 
         name = self._name(file)
         data = shelf.take(name) if name else None
-        return restored(data) if data else None
+        if not data:
+            return None
+        self._outline(file, data)
+        return restored(data)
 
     def _kept(self, file: Found, read: Read, shelf: Shelf) -> Read:
         from dateline.content.keeping import dumped
 
         name = self._name(file)
         if name and not read.problems:
-            shelf.put(name, dumped(read))
+            data = dumped(read)
+            self._outline(file, data)
+            shelf.put(name, data)
         return read
+
+    def _outline(self, file: Found, data: bytes) -> None:
+        from dateline.content.keeping import outline_of
+        from dateline.content.records import KINDS
+
+        self._outlines[KINDS[file.kind].__name__, file.id] = outline_of(data)
 
     def _name(self, file: Found) -> str:
         """Empty for a file that was not there when the inputs were looked at."""
@@ -104,20 +117,23 @@ class Memory:
         from dateline.publish.fingerprints import Fingerprints
 
         texts = self._shelf("texts")
-        fingerprints = Fingerprints(self._records(site), _constant())
+        fingerprints = Fingerprints(self._outlines, _constant())
         base = fingerprints.of((self._inputs.engine, self._base(site), site.frame))
         try:
             before = read(self._work, self._inputs.engine, base)
         except SpoiltError as error:
-            self._tell(str(error))
+            self._tell(f"The cache in {WORK} is not used ({error}): all is made anew.", str(error))
             before = Before()
-        return Pieces(base, fingerprints, site.parts, site.presenter.reads, before=before, texts=texts)
+        reads, settled = site.presenter.reads, self._settled(site)
+        return Pieces(base, fingerprints, site.parts, reads, before=before, texts=texts, settled=settled)
 
     def keep(self, pieces: Pieces, events: int, written: Written) -> None:
         """Remembers this build. Where that cannot be done, the site stands all the same.
 
         What was saved while it ran may have been read before or after: then nothing of it is remembered.
         """
+        for why in filter(None, (shelf.spoilt for shelf in self._shelves)):
+            self._tell(f"Part of the cache in {WORK} is not used ({why}): what it held is made anew.", why)
         if surveyed(self._order.root, ENGINE, self._work).stamps != self._inputs.stamps:
             return
         try:
@@ -135,15 +151,14 @@ class Memory:
     def _shelf(self, name: str, *key: str) -> Shelf:
         """Entries that hold for this engine, and for what else `key` says."""
         shelf = Shelf(self._work, name, _joined(self._inputs.engine, *key))
-        if shelf.spoilt:
-            self._tell(shelf.spoilt)
         self._shelves.append(shelf)
         return shelf
 
-    def _tell(self, why: str) -> None:
+    def _tell(self, message: str, why: str) -> None:
+        """Of the first fault alone: others mostly come with it."""
         if not self._spoilt:
-            self._say(f"The cache in {WORK} is not used ({why}): all is made anew.")
-        self._spoilt = self._spoilt or why
+            self._say(message)
+            self._spoilt = why
 
     def _key(self) -> str:
         order, place = self._order, self._place
@@ -158,16 +173,18 @@ class Memory:
         templates = [self._inputs.under(folder) for folder in site.templates]
         return (self._settings, site.presenter.story.config.base_url, *templates)
 
-    def _records(self, site: Prepared) -> Mapping[tuple[str, str], str]:
-        """By kind and id, what the bytes of each record's file are."""
+    def _settled(self, site: Prepared) -> str:
+        """What stands for all records; empty where one is not known by its outline, or where it does not
+        settle what pages there are."""
+        from dateline.publish.cache.pieces import LOOSE
+
         content = site.presenter.content
         kinds = (content.events, content.sources, content.actors, content.places, content.pages)
-        return {
-            (type(record).__name__, record.id): digest
-            for kind in kinds
-            for record in kind.values()
-            if (digest := self._digest(record.path))
-        }
+        records = [(type(record).__name__, record.id) for kind in kinds for record in kind.values()]
+        planned_from = {part for part, _ in site.planned}
+        if not self._outlines.keys() >= set(records) or not planned_from.isdisjoint(LOOSE):
+            return ""
+        return _joined(*(word for one in sorted(records) for word in (*one, self._outlines[one])))
 
 
 def _joined(*parts: str) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from dateline.content.markup import Text
 from dateline.content.records import Correction, Event
 from dateline.publish import urls
-from dateline.publish.dumping import dumped
+from dateline.publish.dumping import dumped, listed
 from dateline.publish.pages import changed
 from dateline.publish.pages.event import part_address
 from dateline.publish.presenting import Presenter
@@ -125,7 +125,7 @@ def _correction_entry(presenter: Presenter, event: Event, one: Correction, named
 def _entry(presenter: Presenter, event: Event) -> Entry:
     config = presenter.story.config
     published = str(event.published or config.settings.published)
-    words = presenter.language.date(event.date)
+    words, body = presenter.language.date(event.date), presenter.content.bodies[event.id]
     return Entry(
         id=tag_uri(presenter, urls.event(event.id)),
         title=event.title.plain,
@@ -134,7 +134,7 @@ def _entry(presenter: Presenter, event: Event) -> Entry:
         updated=midnight(changed(presenter, event)),
         words=words,
         summary=_summary(presenter, event, words),
-        content=Markup("<p>{}</p>\n").format(words) + _html(presenter, event, event.body),
+        content=Markup("<p>{}</p>\n").format(words) + _html(presenter, event, body),
         categories=(config.thread(event.thread).title, *event.tags),
     )
 
@@ -170,9 +170,10 @@ def json_feed(presenter: Presenter, made: Feed) -> str:
         "description": made.subtitle or None,
         "language": settings.language,
         "authors": [{"name": made.author}],
-        "items": [_json_item(entry) for entry in made.entries],
     }
-    return dumped({key: value for key, value in data.items() if value})
+    head = {key: value for key, value in data.items() if value}
+    items = (listed(_json_item(entry)) for entry in made.entries)
+    return "".join(dumped(head, {"items": items}))
 
 
 def _json_item(entry: Entry) -> Mapping[str, Any]:

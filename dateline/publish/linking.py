@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from dateline.content.markup import Text
 from dateline.content.records import Content, Record
 from dateline.problems import Problem, SiteError, nearest
 from dateline.publish import urls
@@ -15,20 +16,20 @@ def check_links(content: Content, root: Path, addresses: Collection[str]) -> Non
     """Raises SiteError with every link in a text to an address of this site that is none of `addresses`."""
     problems = [
         _problem(record, link, root, addresses)
-        for record in _records(content)
-        for link in dict.fromkeys(link for text in texts(record) for link in text.links())
+        for record, found in _texts(content)
+        for link in dict.fromkeys(link for text in found for link in text.links())
         if urls.path_of(link) not in addresses
     ]
     if problems:
         raise SiteError(problems)
 
 
-def _records(content: Content) -> Iterator[Record]:
-    yield from content.events.values()
-    yield from content.sources.values()
-    yield from content.actors.values()
-    yield from content.places.values()
-    yield from content.pages.values()
+def _texts(content: Content) -> Iterator[tuple[Record, Sequence[Text]]]:
+    for event in content.events.values():
+        yield event, (*texts(event), content.bodies[event.id])
+    for kind in (content.sources, content.actors, content.places, content.pages):
+        for record in kind.values():
+            yield record, texts(record)
 
 
 def _problem(record: Record, link: str, root: Path, addresses: Collection[str]) -> Problem:

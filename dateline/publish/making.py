@@ -63,11 +63,13 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A site that only has to be written out: its pages are known, and its links lead somewhere."""
+    """A site that only has to be written out: its pages are known, and its links lead somewhere. `planned`:
+    what was read to know them."""
 
     presenter: Presenter
     assets: Assets
     plans: tuple[Plan, ...]
+    planned: frozenset[Fact]
     templates: tuple[Path, ...]
 
     @property
@@ -103,11 +105,12 @@ def prepare(story: Story, templates: tuple[Path, ...], static: Sequence[Path]) -
     presenter = Presenter(story, language(story.config, templates))
     found = collect(static)
     assets = replace(found, hashes=Noted("assets", found.hashes, presenter.reads))
-    made = tuple(described(presenter, plans(presenter)))
+    with presenter.reads.taken() as planned:
+        made = tuple(described(presenter, plans(presenter)))
     addresses = {*urls.LISTS, *(plan.address for plan in made), *map(urls.static, assets.files)}
     addresses.update(urls.cite(event.id) for event in story.events)
     check_links(story.content, story.config.root, addresses)
-    return Prepared(presenter, assets, made, templates)
+    return Prepared(presenter, assets, made, frozenset(planned), templates)
 
 
 class Press:
@@ -227,7 +230,7 @@ def _lists(
     texts = {
         urls.ATOM: atom,
         urls.JSON_FEED: feeds.json_feed(presenter, feed),
-        urls.TABLE: exports.timeline_csv(presenter),
+        urls.TABLE: exports.timeline_csv(presenter, keep),
         urls.SITEMAP: sitemap.sitemap(dated, base_url),
         urls.ROBOTS: sitemap.robots(base_url),
         "/.nojekyll": "",
@@ -239,7 +242,7 @@ def _lists(
 
 
 def _citations(presenter: Presenter) -> Iterator[tuple[str, bytes]]:
-    days = {event.id: changed(presenter, event) for event in presenter.story.events}
-    for event in presenter.story.events:
-        yield urls.file_of(urls.cite(event.id)), event_bib(presenter, event, days[event.id]).encode()
-    yield urls.file_of(urls.CITATIONS), whole_bib(presenter, days, latest(presenter)).encode()
+    entries = [event_bib(presenter, event, changed(presenter, event)) for event in presenter.story.events]
+    for event, entry in zip(presenter.story.events, entries, strict=True):
+        yield urls.file_of(urls.cite(event.id)), entry.encode()
+    yield urls.file_of(urls.CITATIONS), whole_bib(presenter, entries, latest(presenter)).encode()

@@ -38,7 +38,7 @@ def tell(config: Config, content: Content) -> Story:
     """Derives the story. The same content gives the same story."""
     events = in_order(content.events.values())
     account = in_account(events)
-    covers = {event.id: coverage(event, content.sources) for event in events}
+    covers = {event.id: coverage(event, content.bodies[event.id], content.sources) for event in events}
     by_source = _index(events, lambda event: covers[event.id])
     by_thread = _index(events, lambda event: (event.thread,))
     relied_on_by = _relied_on_by(content)

@@ -15,6 +15,7 @@ from dateline.content import files
 from dateline.content.files import make_ready, read_again, read_bytes, read_files
 from dateline.content.finding import Found, find
 from dateline.content.reading import plain_record, record_in
+from dateline.content.records import Page
 from dateline.content.ties import Read
 from dateline.problems import SiteError
 from tests.sites import make_site
@@ -148,7 +149,7 @@ def test_bytes_that_were_read_already(tmp_path: Path) -> None:
     (read,) = read_files(
         LARGEST, [Found("pages", "about", str(tmp_path / "gone.md"), "content/pages/about.md", data)]
     )
-    assert read.record
+    assert isinstance(read.record, Page)
     assert read.record.body.plain == "Words."
 
 

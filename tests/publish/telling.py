@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from dateline import config
+from dateline.content.markup import Text
 from dateline.content.records import Content, Event
 from dateline.pipeline import folders
 from dateline.publish import urls
@@ -21,11 +22,14 @@ def dated(dates: Iterable[str]) -> list[Event]:
     return [event(id=f"e{number}", date=date) for number, date in enumerate(dates)]
 
 
-def told(folder: Path, events: Iterable[Event], toml: str = DEFAULT_TOML) -> Prepared:
+def told(
+    folder: Path, events: Iterable[Event], toml: str = DEFAULT_TOML, bodies: Mapping[str, Text] = {}
+) -> Prepared:
     """The story of these events, ready to be written. `folder` takes its settings."""
     settings = config.load(make_site(folder, toml=toml, base=False))
     by_id = {one.id: one for one in events}
-    content = Content(events=by_id, sources={"a": source("a")}, actors={}, places={}, pages={})
+    bodies = {**dict.fromkeys(by_id, Text()), **bodies}
+    content = Content(events=by_id, sources={"a": source("a")}, actors={}, places={}, pages={}, bodies=bodies)
     return prepare(tell(settings, content), folders(settings, "templates"), folders(settings, "static"))
 
 

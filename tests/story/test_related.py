@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.config import load
+from dateline.content.markup import Text
 from dateline.content.records import Content, Event, Place, Printing, Quotation
 from dateline.story.related import MOST, Related, rare, related
 from dateline.story.telling import Story, tell
@@ -25,7 +26,8 @@ PLACES: Final[Mapping[str, Place]] = {"italy": place("italy"), "rome": place("ro
 
 def story(events: Sequence[Event]) -> Story:
     """The story of these events."""
-    return tell(CONFIG, Content({one.id: one for one in events}, {}, {}, PLACES, {}))
+    by_id = {one.id: one for one in events}
+    return tell(CONFIG, Content(by_id, {}, {}, PLACES, {}, dict.fromkeys(by_id, Text())))
 
 
 def made(number: int, id: str, things: Sequence[str] = (), **fields: Any) -> Event:

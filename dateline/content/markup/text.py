@@ -58,10 +58,10 @@ class Text:
         return tuple(html.unescape(mark[2]) for mark in _LINK_MARK.finditer(self.marked))
 
     def lead(self) -> Text:
-        """Its first paragraph, for lists; without footnotes, which stay behind."""
+        """Its first paragraph, for lists; without footnotes, which stay behind, and as nobody's own words."""
         first = _FIRST_PARAGRAPH.search(self.marked)
         marked = _FOOTNOTE.sub("", first[1]) if first else ""
-        return replace(self, marked=marked, plain=plain(marked))
+        return replace(self, source="", marked=marked, plain=plain(marked))
 
 
 def plain(marked: str) -> str:

@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final
 
-from dateline.publish.cache.packing import Shelf, packed, unpacked
+from dateline.publish.cache.packing import packed, unpacked
+from dateline.publish.cache.shelf import Shelf
 from dateline.publish.fingerprints import Fingerprints
 from dateline.publish.output import Work
 from dateline.publish.piece import Piece
 from dateline.publish.traces import LENGTH, WHOLE, Fact, Noted, NotedRow, Reads
 
 NAME: Final = "pieces"
-_FORM: Final = "dateline-pieces 2"
+_FORM: Final = "dateline-pieces 3"
+LOOSE: Final = ("content.bodies", "assets")
+"""The parts of a site that do not follow from its settings and its records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Kept:
 class Before:
     """What the build before left: the facts and their fingerprints by their numbers, the pieces by name."""
 
+    settled: str = ""
     facts: Sequence[Fact] = ()
     told: Sequence[str] = ()
     pieces: Mapping[str, Kept] = field(default_factory=dict)
@@ -42,7 +46,8 @@ class Pieces:
     """Those of the build before, and those of this one.
 
     `base` stands for all that every piece is made from; `parts` are what facts are about, `reads` is where
-    they are noted; `before` was read for the same base.
+    they are noted; `before` was read for the same base. Where `settled` is as before and not empty, so is
+    what makes each piece, and so are all facts but those about `LOOSE` parts.
     """
 
     def __init__(
@@ -54,15 +59,21 @@ class Pieces:
         *,
         before: Before,
         texts: Shelf,
+        settled: str = "",
     ) -> None:
         self._base = base
+        self._settled = settled
         self._fingerprints = fingerprints
         self._parts = parts
         self._reads = reads
         self._before = before
         self._texts = texts
         self._facts = list(before.facts)
-        self._told = [self._fingerprint(*fact) for fact in before.facts]
+        self._as_before = settled != "" and settled == before.settled
+        self._told = [
+            told if self._as_before and fact[0] not in LOOSE else self._fingerprint(*fact)
+            for fact, told in zip(before.facts, before.told, strict=True)
+        ]
         told = zip(self._told, before.told, strict=True)
         self._changed = {number for number, (now, then) in enumerate(told) if now != then}
         self._numbers = {fact: number for number, fact in enumerate(self._facts)}
@@ -73,7 +84,7 @@ class Pieces:
         before = self._before.pieces.get(name)
         if before is None or not self._changed.isdisjoint(before.facts):
             return None
-        if before.made_of != self._fingerprints.of(made_of):
+        if before.made_of != self._made_of(name, made_of):
             return None
         self._now[name] = before
         return before
@@ -81,7 +92,7 @@ class Pieces:
     def keep(self, name: str, made_of: object, facts: Iterable[Fact], digest: str) -> None:
         """Remembers a piece that was made now."""
         numbers = array("I", map(self._number, facts))
-        self._now[name] = Kept(self._fingerprints.of(made_of), numbers, digest)
+        self._now[name] = Kept(self._made_of(name, made_of), numbers, digest)
 
     def put(self, piece: Piece, facts: Iterable[Fact], data: bytes) -> None:
         """Remembers a text that was made now."""
@@ -100,6 +111,10 @@ class Pieces:
             text = piece.make()
         self.put(piece, facts, text.encode())
         return text
+
+    def _made_of(self, name: str, made_of: object) -> str:
+        before = self._before.pieces.get(name) if self._as_before else None
+        return before.made_of if before else self._fingerprints.of(made_of)
 
     def _number(self, fact: Fact) -> int:
         number = self._numbers.get(fact)
@@ -128,7 +143,8 @@ class Pieces:
             (name, kept.made_of, [place[number] for number in kept.facts], kept.digest)
             for name, kept in self._now.items()
         ]
-        body = json.dumps([self._base, facts, rows], ensure_ascii=False, separators=(",", ":")).encode()
+        whole = [self._base, self._settled, facts, rows]
+        body = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
         work.put(NAME, packed(f"{_FORM} {engine}", body))
 
 
@@ -138,8 +154,8 @@ def read(work: Work, engine: str, base: str) -> Before:
     body = unpacked(f"{_FORM} {engine}", f"{work.folder}/{NAME}")
     if body is None:
         return Before()
-    then, facts, rows = json.loads(body)
+    then, settled, facts, rows = json.loads(body)
     if then != base:
         return Before()
     pieces = {name: Kept(made_of, array("I", numbers), digest) for name, made_of, numbers, digest in rows}
-    return Before([(name, key) for name, key, _ in facts], [told for *_, told in facts], pieces)
+    return Before(settled, [(name, key) for name, key, _ in facts], [told for *_, told in facts], pieces)

@@ -12,14 +12,15 @@ from dateline.publish.pages.event import part_address
 from dateline.publish.pages.plan import changed, founded, has_own_summary
 from dateline.publish.presenting import Presenter
 from dateline.publish.reasons import reason
-from dateline.story.evidence import Independence, origins, printed_by
+from dateline.story.evidence import Independence, Witness, origins, printed_by
 
 
 def event_data(presenter: Presenter, event: Event) -> Mapping[str, Any]:
     """One event."""
     worth = presenter.story.independence[event.id]
     own_summary = event.summary if has_own_summary(event) else None
-    texts = {"time_note": event.time_note, "summary": own_summary, "text": event.body}
+    body = presenter.content.bodies[event.id]
+    texts = {"time_note": event.time_note, "summary": own_summary, "text": body}
     return {
         "id": event.id,
         "title": event.title.plain,
@@ -34,7 +35,7 @@ def event_data(presenter: Presenter, event: Event) -> Mapping[str, Any]:
         "actors": list(event.actors),
         "tags": list(event.tags),
         "summary": words(event.summary) or "",
-        "text": event.body.plain,
+        "text": body.plain,
         "citations": citations_data(texts),
         "sources": [_use(presenter, use) for use in event.sources],
         "independent_sources": worth.count,
@@ -69,10 +70,15 @@ def _witnesses(
         {
             "sources": [named[index].id for index in witness.uses],
             "ties": list(witness.ties),
-            "reason": reason(presenter, witness).striptags() or None,
+            "reason": _reason(presenter, witness),
         }
         for witness in worth.witnesses
     ]
+
+
+def _reason(presenter: Presenter, witness: Witness) -> str | None:
+    said = reason(presenter, witness)
+    return said.striptags() if said else None
 
 
 def _quotation(presenter: Presenter, event: Event, one: Quotation) -> Mapping[str, Any]:

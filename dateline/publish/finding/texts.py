@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Final
+
+from markupsafe import Markup
 
 from dateline.content.records import Event
 from dateline.publish import urls
@@ -30,7 +32,7 @@ class Texts:
 
 def texts(presenter: Presenter, event: Event) -> Texts:
     """Those of one event, without citations and notes."""
-    body = event.body.plain
+    body = presenter.content.bodies[event.id].plain
     summary = event.summary.plain if event.summary else ""
     return Texts(
         event.title.plain,
@@ -65,7 +67,7 @@ def _rows(presenter: Presenter, events: Sequence[Event]) -> str:
 
 def _row(presenter: Presenter, event: Event) -> Sequence[Any]:
     found = texts(presenter, event)
-    date, colour = presenter.language.date(event.date), presenter.thread(event.thread).colour
+    date, colour = presenter.date(event.date).words, presenter.thread(event.thread).colour
     running = [one for one in (found.summary, found.body, *found.quotations) if one]
     return [event.id, found.title, date, colour, running, found.names]
 
@@ -74,6 +76,11 @@ def _names(presenter: Presenter, event: Event) -> Iterator[str]:
     content = presenter.content
     yield from (content.actors[one].name.plain for one in actors_of(event))
     yield from (content.places[one].name.plain for one in places_of(event, content))
-    yield from (str(presenter.tag_link(one).label) for one in event.tags)
-    for name in presenter.story.coverage[event.id]:
-        yield str(presenter.full_name(content.sources[name]).striptags())
+    yield from (tag.replace("-", " ") for tag in event.tags)
+    yield from (_bare(presenter.origin(name).label) for name in presenter.story.coverage[event.id])
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(name: Markup) -> str:
+    """A name without its tags: most sources are those of several events."""
+    return name.striptags()

@@ -36,7 +36,7 @@ def event_page(presenter: Presenter, event: Event, link: ToLink) -> EventPage:
     summary = notes.html(event.summary) if has_own_summary(event) else Markup("")
     time_note = notes.html(event.time_note)
     image = image_view(event.image, notes) if event.image else None
-    body = notes.html(event.body)
+    body = notes.html(presenter.content.bodies[event.id])
     quotations = quotation_views(presenter, event, notes)
     differences = difference_views(presenter, event, notes)
     witnesses = _witnesses(presenter, event, notes, link)

@@ -94,4 +94,4 @@ def latest(presenter: Presenter) -> str:
 
 def has_own_summary(event: Event) -> bool:
     """Whether an editor wrote one; else it is the first paragraph of the body, which stands there."""
-    return event.summary is not None and event.summary.source != event.body.source
+    return bool(event.summary and event.summary.source)

@@ -167,7 +167,7 @@ class _OnPaper:
             summary=notes.html(event.summary) if has_own_summary(event) else Markup(""),
             time_note=notes.html(event.time_note),
             image=image_view(event.image, notes) if event.image else None,
-            body=_lowered(notes.html(event.body)),
+            body=_lowered(notes.html(presenter.content.bodies[event.id])),
             quotations=tuple(self._quotation(one) for one in quotation_views(presenter, event, notes)),
             differences=tuple(self._differences(event)),
             evidence=presenter.evidence(event),

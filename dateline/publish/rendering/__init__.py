@@ -36,7 +36,7 @@ class TemplateUseError(TemplateRuntimeError):
 
 
 class _Template(Template):
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002
         """As Jinja's own, with the environment's globals; who imports it has read what it was made from."""
         environment: Any = self.environment
         module: TemplateModule = environment.once((self.name, environment.way), self.make_module)

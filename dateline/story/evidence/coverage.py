@@ -30,8 +30,8 @@ class Cover:
         return not (self.voice or self.quotations or self.differences or self.origin)
 
 
-def coverage(event: Event, register: Mapping[str, Source]) -> Mapping[str, Cover]:
-    """Every source that an event names anywhere, in the order of its page."""
+def coverage(event: Event, body: Text, register: Mapping[str, Source]) -> Mapping[str, Cover]:
+    """Every source that an event names anywhere, its text with it, in the order of its page."""
     voices = {use.id: use.voice for use in event.sources}
     prints = Counter(name for one in event.quotations for name in {each.id for each in one.sources})
     differs = Counter(
@@ -40,7 +40,7 @@ def coverage(event: Event, register: Mapping[str, Source]) -> Mapping[str, Cover
         for name in {each for account in one.accounts for each in account.sources}
     )
     behind = [name for name in _behind(event, register) if name in register]
-    noted = [*event.date_sources, *cited(event)]
+    noted = [*event.date_sources, *cited(body), *cited(event)]
     names = dict.fromkeys([*voices, *_printers(event), *_tellers(event), *noted, *behind])
     return {
         name: Cover(voices.get(name), prints[name], differs[name], name in behind, name in noted)

@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from dateline.content.markup import render_page
-from dateline.content.records import Event
 from dateline.publish.finding import terms
 from dateline.publish.finding.folding import terms as words_of
 from dateline.publish.finding.texts import Texts
@@ -35,11 +34,9 @@ def held(numbers: list[int]) -> dict[int, int]:
 
 def presenter(folder: Path, count: int) -> Presenter:
     body = "The river rose in the year {0}, and word{0} was sent."
-    events: list[Event] = [
-        event(id=f"e{number}", date=str(1000 + number), body=render_page(body.format(number))[0])
-        for number in range(count)
-    ]
-    return told(folder, events).presenter
+    events = [event(id=f"e{number}", date=str(1000 + number)) for number in range(count)]
+    bodies = {one.id: render_page(body.format(number))[0] for number, one in enumerate(events)}
+    return told(folder, events, bodies=bodies).presenter
 
 
 def test_the_best_field_counts_and_up_to_two_more_times() -> None:
@@ -72,11 +69,13 @@ def test_files_hold_all_words_each_once_and_are_listed_by_their_first(count: int
     words = [word for part in parts for word in part]
     assert words == sorted(set(words))
     expected = {
-        term for one in made.story.account for term in words_of(f"{one.title.plain} {one.body.plain}")
+        term
+        for one in made.story.account
+        for term in words_of(f"{one.title.plain} {made.content.bodies[one.id].plain}")
     }
     assert expected <= set(words)
     for place, one in enumerate(made.story.account):
-        for term in words_of(one.body.plain):
+        for term in words_of(made.content.bodies[one.id].plain):
             assert place in held(next(part for part in parts if term in part)[term])
 
 

@@ -31,18 +31,19 @@ def test_every_way_of_telling() -> None:
         time_note=_text("In the evening [@f]."),
     )
     register = {name: source(name) for name in "abcdefgs"}
-    found = coverage(made, register)
+    found = coverage(made, _text("It began [@a], it is said [@g]."), register)
     assert dict(found) == {
-        "a": Cover(Voice.OWN, 0, 1, origin=False, noted=False),
+        "a": Cover(Voice.OWN, 0, 1, origin=False, noted=True),
         "b": Cover(Voice.QUOTES, 2, 0, origin=False, noted=False),
         "c": Cover(None, 1, 0, origin=False, noted=False),
         "d": Cover(None, 0, 1, origin=False, noted=False),
         "e": Cover(None, 0, 0, origin=False, noted=True),
         "f": Cover(None, 0, 0, origin=False, noted=True),
+        "g": Cover(None, 0, 0, origin=False, noted=True),
         "s": Cover(None, 0, 0, origin=True, noted=False),
     }
-    assert list(found) == ["a", "b", "c", "d", "e", "f", "s"]
-    assert [name for name, cover in found.items() if cover.only_noted] == ["e", "f"]
+    assert list(found) == ["a", "b", "c", "d", "e", "g", "f", "s"]
+    assert [name for name, cover in found.items() if cover.only_noted] == ["e", "g", "f"]
 
 
 @pytest.mark.parametrize(
