@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,15 +17,17 @@ from dateline.publish.cache.shelf import Shelf
 from dateline.publish.output import MANIFEST, WORK, Place, Work, Written
 
 if TYPE_CHECKING:
-    from dateline.content.finding import Found
     from dateline.content.loading import Batch, ReadBatch
     from dateline.content.ties import Read
+    from dateline.pipeline.readings import Outlines
     from dateline.publish.cache.pieces import Pieces
     from dateline.publish.making import Prepared
 
 Say = Callable[[str], None]
 NAME: Final = "built"
 _FORM: Final = "dateline-built 1"
+_PIECES: Final = "pieces"
+_OTHER: Final = "other-"
 
 
 class Memory:
@@ -38,12 +41,13 @@ class Memory:
         self._spoilt = ""
         self._inputs = surveyed(order.root, ENGINE, work)
         self._shelves: list[Shelf] = []
-        self._outlines: dict[tuple[str, str], str] = {}  # by the type of a record and its id
+        self._outlines: Outlines = {}
+        self._own = _own(order)
 
     def unchanged(self) -> tuple[int, Written] | None:
         """The number of events and the counts, where no input changed and the output stands as we left it."""
         try:
-            body = unpacked(_FORM, f"{self._work.folder}/{NAME}")
+            body = unpacked(_FORM, f"{self._work.folder}/{self._own}{NAME}")
         except SpoiltError:  # it only spares time; the pieces tell of what is spoilt
             return None
         if body is None or not self._inputs.whole:
@@ -59,48 +63,10 @@ class Memory:
 
     def mapped(self, read: ReadBatch, batches: Iterable[Batch]) -> Iterator[tuple[Read, ...]]:
         """What the files of each batch gave. Only files whose bytes are new are read."""
-        shelf = self._shelf("reads", self._settings)
-        for batch in batches:
-            found = {one.path: self._restored(one, shelf) for one in batch}
-            missing = [one for one in batch if not found[one.path]]
-            for file, made in zip(missing, read(missing) if missing else (), strict=True):
-                found[file.path] = self._kept(file, made, shelf)
-            yield tuple(one for one in found.values() if one)
+        from dateline.pipeline.readings import mapped
 
-    def _restored(self, file: Found, shelf: Shelf) -> Read | None:
-        from dateline.content.keeping import restored
-
-        name = self._name(file)
-        data = shelf.take(name) if name else None
-        if not data:
-            return None
-        self._outline(file, data)
-        return restored(data)
-
-    def _kept(self, file: Found, read: Read, shelf: Shelf) -> Read:
-        from dateline.content.keeping import dumped
-
-        name = self._name(file)
-        if name and not read.problems:
-            data = dumped(read)
-            self._outline(file, data)
-            shelf.put(name, data)
-        return read
-
-    def _outline(self, file: Found, data: bytes) -> None:
-        from dateline.content.keeping import outline_of
-        from dateline.content.records import KINDS
-
-        self._outlines[KINDS[file.kind].__name__, file.id] = outline_of(data)
-
-    def _name(self, file: Found) -> str:
-        """Empty for a file that was not there when the inputs were looked at."""
-        digest = self._digest(file.path)
-        return f"{digest} {file.path}" if digest else ""
-
-    def _digest(self, path: str) -> str:
-        """Of a file, by its path in the site."""
-        return self._inputs.files.get(str(self._order.root / path), "")
+        digest = partial(self._inputs.of, self._order.root)
+        return mapped(read, batches, digest, self._shelf("reads", self._settings), self._outlines)
 
     @property
     def is_certain(self) -> bool:
@@ -109,18 +75,18 @@ class Memory:
 
     def codes(self, site: Prepared) -> Shelf:
         """Compiled templates."""
-        return self._shelf("codes", *self._base(site))
+        return self._shelf("codes", self._settings, *self._templates(site))
 
     def pieces(self, site: Prepared) -> Pieces:
         """The pieces of the build before, as far as they are made from the same."""
         from dateline.publish.cache.pieces import Before, Pieces, read
         from dateline.publish.fingerprints import Fingerprints
 
-        texts = self._shelf("texts")
+        texts = self._shelf(f"{self._own}texts")
         fingerprints = Fingerprints(self._outlines, _constant())
         base = fingerprints.of((self._inputs.engine, self._base(site), site.frame))
         try:
-            before = read(self._work, self._inputs.engine, base)
+            before = read(self._work, f"{self._own}{_PIECES}", self._inputs.engine, base)
         except SpoiltError as error:
             self._tell(f"The cache in {WORK} is not used ({error}): all is made anew.", str(error))
             before = Before()
@@ -142,8 +108,10 @@ class Memory:
             told = {"key": self._key(), "manifest": manifest, "events": events, "written": asdict(written)}
             for shelf in self._shelves:
                 shelf.finish()
-            pieces.write(self._work, self._inputs.engine)
-            self._work.put(NAME, packed(_FORM, json.dumps(told).encode()))
+            pieces.write(self._work, f"{self._own}{_PIECES}", self._inputs.engine)
+            self._work.put(f"{self._own}{NAME}", packed(_FORM, json.dumps(told).encode()))
+            if self._own:
+                self._work.sweep(_OTHER, lambda name: name.startswith(self._own))
         except OSError as error:
             if error.strerror != self._spoilt:  # one line for one fault
                 self._say(f"The cache could not be kept ({error.strerror}): the next build makes all anew.")
@@ -166,12 +134,14 @@ class Memory:
 
     @property
     def _settings(self) -> str:
-        return self._inputs.files[str(self._order.root / "site.toml")]
+        return self._inputs.of(self._order.root, "site.toml")
 
     def _base(self, site: Prepared) -> tuple[str, ...]:
         """What every piece is made from, beside the engine and the frame of every page."""
-        templates = [self._inputs.under(folder) for folder in site.templates]
-        return (self._settings, site.presenter.story.config.base_url, *templates)
+        return (self._settings, site.presenter.story.config.base_url, *self._templates(site))
+
+    def _templates(self, site: Prepared) -> list[str]:
+        return [self._inputs.under(folder) for folder in site.templates]
 
     def _settled(self, site: Prepared) -> str:
         """What stands for all records; empty where one is not known by its outline, or where it does not
@@ -185,6 +155,14 @@ class Memory:
         if not self._outlines.keys() >= set(records) or not planned_from.isdisjoint(LOOSE):
             return ""
         return _joined(*(word for one in sorted(records) for word in (*one, self._outlines[one])))
+
+
+def _own(order: Order) -> str:
+    """What the names of files begin with that hold for this order alone. The site as it is published has
+    them without, so that `serve`, at another address and with drafts, does not take them away."""
+    if order.base_url is None and not order.drafts:
+        return ""
+    return f"{_OTHER}{_joined(str(order.base_url), str(order.drafts))[:8]}-"
 
 
 def _joined(*parts: str) -> str:

@@ -171,6 +171,20 @@ def test_another_output_or_address_is_another_build(site: Path, tmp_path: Path) 
     assert rebuilt(site) == []
 
 
+def test_a_build_at_another_address_leaves_what_was_made_for_the_own_one(site: Path, tmp_path: Path) -> None:
+    """As `serve` is one."""
+    order, output = pipeline.Order(site), tmp_path / "output"
+    for port in (8000, 8001, 8000):
+        served = pipeline.Order(site, f"http://127.0.0.1:{port}/", drafts=True)
+        pipeline.build(served, tmp_path / "served")
+        assert pipeline.build(order, output).written.written == 0
+        edit(site)
+        report = pipeline.build(order, output)
+        assert 0 < report.written.pages_written < report.written.pages / 2
+        names = {file.name.split("-")[1] for file in (site / ".dateline").glob("other-*")}
+        assert len(names) == 1
+
+
 def test_what_is_told_of_an_unchanged_site(site: Path, tmp_path: Path) -> None:
     order, output = pipeline.Order(site), tmp_path / "output"
     first = pipeline.build(order, output).written

@@ -1,6 +1,6 @@
 """What a site is made from: the bytes of every file that a build may read, each read only when it changed."""
 # Plain strings, as output/writer.py says.
-# ruff: noqa: PTH118, PTH123
+# ruff: noqa: PTH123
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import time_ns
 from typing import Final
 
@@ -25,11 +25,12 @@ _SUITE: Final = ("dateline", "templates", "static")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """By path: the SHA-256 of each file. `engine` stands for Dateline, Python and the libraries.
+    """By whole path, with “/” on every system: the SHA-256 of each file.
 
-    `whole` stands for all of them; it is empty where some file cannot be known by its stamp (links to
-    folders), so that nobody takes such a site for unchanged. `stamps` stands for when and how they were
-    written, too: it tells whether anything was saved meanwhile, even the same.
+    `engine` stands for Dateline, Python and the libraries. `whole` stands for all of them; it is empty where
+    some file cannot be known by its stamp (links to folders), so that nobody takes such a site for
+    unchanged. `stamps` stands for when and how they were written, too: it tells whether anything was saved
+    meanwhile, even the same.
     """
 
     files: Mapping[str, str]
@@ -37,9 +38,13 @@ class Inputs:
     whole: str
     stamps: str
 
-    def under(self, folder: Path) -> str:
+    def of(self, folder: PurePath, path: str) -> str:
+        """Of one file by its path in a folder; empty where there was none."""
+        return self.files.get(f"{folder.as_posix()}/{path}", "")
+
+    def under(self, folder: PurePath) -> str:
         """Of all files in a folder, as one."""
-        prefix = f"{folder}{os.sep}"
+        prefix = f"{folder.as_posix()}/"
         return _joined((path, digest) for path, digest in self.files.items() if path.startswith(prefix))
 
 
@@ -48,18 +53,18 @@ def surveyed(root: Path, engine: Path, work: Work) -> Inputs:
 
     A file that changes while it is read here is read again by the next build: its stamp is older.
     """
-    known = read(work.folder, str(root), NAME)
+    known = read(work.folder, root.as_posix(), NAME)
     found: dict[str, Entry] = {}
     certain = True
     for folder in dict.fromkeys([*(root / one for one in _SITE), *(engine / one for one in _SUITE)]):
-        certain &= _add_folder(str(folder), known, found)
-    _add(str(root / "site.toml"), None, known, found)
+        certain &= _add_folder(folder.as_posix(), known, found)
+    _add(f"{root.as_posix()}/site.toml", None, known, found)
     certain &= all(path.isprintable() for path in found)  # else no table can hold it
     if certain and found != known.files:
         with suppress(OSError):  # it only spares reading: where it cannot be kept, the next build reads all
-            work.put(NAME, dumped(Seen(time_ns(), "", found), str(root)))
+            work.put(NAME, dumped(Seen(time_ns(), "", found), root.as_posix()))
     files = {path: digest for path, (_, digest) in found.items()}
-    own = f"{engine / 'dateline'}{os.sep}"
+    own = f"{engine.as_posix()}/dateline/"
     machinery = _joined((path, digest) for path, digest in files.items() if path.startswith(own))
     suite = hashlib.sha256(f"{machinery} {sys.version} {_libraries()}".encode()).hexdigest()
     whole = _joined([*files.items(), ("engine", suite)]) if certain else ""
@@ -74,8 +79,8 @@ def _add_folder(folder: str, known: Seen, found: dict[str, Entry]) -> bool:
         return False
     for path, stamp in standing.files.items():
         if "__pycache__/" not in path:
-            _add(os.path.join(folder, path), stamp, known, found)
-    return not standing.linked and os.path.realpath(folder) == folder
+            _add(f"{folder}/{path}", stamp, known, found)
+    return not standing.linked and Path(folder).resolve() == Path(folder)
 
 
 def _add(path: str, stamp: Stamp | None, known: Seen, found: dict[str, Entry]) -> None:

@@ -16,7 +16,6 @@ from dateline.publish.output import Work
 from dateline.publish.piece import Piece
 from dateline.publish.traces import LENGTH, WHOLE, Fact, Noted, NotedRow, Reads
 
-NAME: Final = "pieces"
 _FORM: Final = "dateline-pieces 3"
 LOOSE: Final = ("content.bodies", "assets")
 """The parts of a site that do not follow from its settings and its records."""
@@ -134,7 +133,7 @@ class Pieces:
         missing = ("missing",)
         return self._fingerprints.of(raw.get(key, missing) if isinstance(raw, Mapping) else missing)
 
-    def write(self, work: Work, engine: str) -> None:
+    def write(self, work: Work, file: str, engine: str) -> None:
         """Remembers the pieces of this build and their facts, and no others. Raises OSError."""
         used = sorted({number for kept in self._now.values() for number in kept.facts})
         place = {number: place for place, number in enumerate(used)}
@@ -145,13 +144,13 @@ class Pieces:
         ]
         whole = [self._base, self._settled, facts, rows]
         body = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
-        work.put(NAME, packed(f"{_FORM} {engine}", body))
+        work.put(file, packed(f"{_FORM} {engine}", body))
 
 
-def read(work: Work, engine: str, base: str) -> Before:
+def read(work: Work, file: str, engine: str, base: str) -> Before:
     """What the build before left, if everything that every piece is made from is the same. Raises
     SpoiltError."""
-    body = unpacked(f"{_FORM} {engine}", f"{work.folder}/{NAME}")
+    body = unpacked(f"{_FORM} {engine}", f"{work.folder}/{file}")
     if body is None:
         return Before()
     then, settled, facts, rows = json.loads(body)

@@ -83,7 +83,7 @@ class Shelf:
         for part in sorted(used & self._staged.keys()):
             work.writer.move(self._staged[part], self._file(part))
         work.put(self._name, packed(self._form, json.dumps(self._places, ensure_ascii=False).encode()))
-        work.sweep(f"{self._name}-", {f"{self._name}-{part}" for part in used})
+        work.sweep(f"{self._name}-", {f"{self._name}-{part}" for part in used}.__contains__)
 
     def _is_scattered(self) -> bool:
         """Whether the entries stand in many more parts than they need."""

@@ -12,7 +12,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
@@ -54,12 +54,13 @@ class Work:
         """Writes the file `name` of the workshop, whole or not at all. Raises OSError."""
         self.writer.move(self.stage(data), f"{self.folder}/{name}")
 
-    def sweep(self, prefix: str, left: Collection[str]) -> None:
-        """Removes the files whose names begin with `prefix`, but those in `left`. Raises OSError."""
+    def sweep(self, prefix: str, left: Callable[[str], bool]) -> None:
+        """Removes the files whose names begin with `prefix`, but those that are to be `left`. Raises
+        OSError."""
         with os.scandir(self.folder) as entries:
             found = sorted(one.name for one in entries if one.is_file(follow_symlinks=False))
         for name in found:
-            if name.startswith(prefix) and name not in left:
+            if name.startswith(prefix) and not left(name):
                 self.writer.remove(f"{self.folder}/{name}")
 
 

@@ -6,7 +6,7 @@ import builtins
 import os
 import shutil
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 import pytest
@@ -35,6 +35,18 @@ def site(tmp_path: Path) -> Path:
 def look(site: Path, engine: Path) -> Inputs:
     with locked(site) as work:
         return surveyed(site, engine, work)
+
+
+def test_files_are_found_by_their_paths_on_every_system(site: Path, engine: Path) -> None:
+    found = look(site, engine)
+    assert found.of(site, "content/events/talks-begin.md")
+    assert found.of(site, "site.toml")
+    assert found.of(site, "nothing.toml") == ""
+    assert not any("\\" in path for path in found.files)
+    windows = Inputs({"C:/site/content/a.md": "digest"}, "", "", "")
+    folder = PureWindowsPath(r"C:\site")
+    assert windows.of(folder, "content/a.md") == "digest"
+    assert windows.under(folder) == windows.under(folder / "content") != windows.under(folder / "static")
 
 
 def aged(site: Path, engine: Path) -> None:

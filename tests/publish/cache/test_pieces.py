@@ -40,7 +40,7 @@ class Build:
         }
         self.texts = Shelf(work, "texts", "k")
         fingerprints = Fingerprints({}, frozenset({Build, Noted}))
-        before = read(work, "engine", base)
+        before = read(work, "pieces", "engine", base)
         self.pieces = Pieces(
             base, fingerprints, parts, reads, before=before, texts=self.texts, settled=settled
         )
@@ -54,7 +54,7 @@ class Build:
 
     def end(self) -> None:
         self.texts.finish()
-        self.pieces.write(self.work, "engine")
+        self.pieces.write(self.work, "pieces", "engine")
 
 
 def after(work: Work, base: str = "base", held: object = None, **by_name: int) -> list[str]:
@@ -85,7 +85,7 @@ def test_another_base_or_closure_makes_all_again(work: Work) -> None:
 def test_of_another_engine_nothing_is_read(work: Work) -> None:
     after(work, a=1)
     with pytest.raises(OtherError):
-        read(work, "another", "base")
+        read(work, "pieces", "another", "base")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_facts_that_no_piece_reads_any_more_are_forgotten(work: Work) -> None:
         build = Build(work, {name: 1})
         build.pieces.keep("page", (), [("numbers", name), ("numbers", "missing")], "0" * 64)
         build.end()
-        before = read(work, "engine", "base")
+        before = read(work, "pieces", "engine", "base")
         assert set(before.facts) == {("numbers", name), ("numbers", "missing")}
         assert Build(work, {name: 1}).pieces.known("page", ())
         assert not Build(work, {name: 2}).pieces.known("page", ())
@@ -141,4 +141,4 @@ def test_a_build_that_ends_between_the_two_files_leaves_no_wrong_text(work: Work
 
 def test_without_a_cache_all_is_made(work: Work) -> None:
     assert anew(Piece("x", lambda: "text")) == "text"
-    assert read(work, "engine", "base") == Before()
+    assert read(work, "pieces", "engine", "base") == Before()
