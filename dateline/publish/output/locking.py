@@ -8,6 +8,8 @@ that it starts do not inherit it. The one owner of filelock.
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import os
 import re
 import stat
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 WORK: Final = ".dateline"
 _HOLDER: Final = "holder"
 _STAGING: Final = "staging"
+_CLOSED: Final = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
 _SOON: Final = 1.0  # seconds after which a build says that it waits
 _PATIENCE: Final = 60  # seconds that a build waits for another
 
@@ -66,19 +69,23 @@ class Work:
 
 @contextmanager
 def locked(root: Path, writer: Writer = WRITER, say: Callable[[str], None] | None = None) -> Iterator[Work]:
-    """Holds the workshop of the site in the folder `root`. A build that has to wait says so by `say` (to
-    stderr, unless told otherwise).
+    """Holds the workshop of the site in the folder `root`. Where nothing can be written there, it lies in
+    the system's folder for temporary files. `say` is told so, and that a build has to wait (stderr is,
+    unless told otherwise).
 
     Raises UsageError where the workshop is a link, MachineError where it cannot be had.
     """
-    folder = f"{root}/{WORK}"
+    folder, say = f"{root}/{WORK}", say or _to_stderr
     with told():
-        _prepare(folder, writer)
-        lock = _acquired(folder, say or _to_stderr)
+        try:
+            lock = _entered(folder, writer, say)
+        except OSError as error:
+            if error.errno not in _CLOSED:
+                raise
+            say(f"Nothing can be written in {WORK} ({error.strerror}): this build works in {_elsewhere()}.")
+            folder = _private(f"{_elsewhere()}/dateline-{_digest(folder)}", writer)
+            lock = _entered(folder, writer, say)
     try:
-        with told():
-            _clear(f"{folder}/{_STAGING}", writer)
-            writer.write(f"{folder}/{_HOLDER}", _own_name().encode())
         yield Work(folder, writer, count())
         with told():
             _leave(folder, writer)
@@ -92,6 +99,40 @@ def locked(root: Path, writer: Writer = WRITER, say: Callable[[str], None] | Non
 
 def _to_stderr(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
+
+
+def _entered(folder: str, writer: Writer, say: Callable[[str], None]) -> BaseFileLock:
+    _prepare(folder, writer)
+    lock = _acquired(folder, say)
+    try:
+        _clear(f"{folder}/{_STAGING}", writer)
+        writer.write(f"{folder}/{_HOLDER}", _own_name().encode())
+    except BaseException:
+        with suppress(OSError):
+            _leave(folder, writer)
+        lock.release()
+        raise
+    return lock
+
+
+def _elsewhere() -> str:
+    import tempfile  # late: hardly any build needs it
+
+    return tempfile.gettempdir()
+
+
+def _digest(folder: str) -> str:
+    return hashlib.sha256(folder.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+def _private(folder: str, writer: Writer) -> str:
+    """A folder where others may write, too: what stands there must be this account's own."""
+    with suppress(FileExistsError):
+        writer.folder(folder)
+        os.chmod(folder, 0o700)  # noqa: PTH101
+    if hasattr(os, "getuid") and os.lstat(folder).st_uid != os.getuid():
+        raise UsageError(f"{folder} belongs to another account: it must be taken away")
+    return folder
 
 
 def _prepare(folder: str, writer: Writer) -> None:

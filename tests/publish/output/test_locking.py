@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import signal
+import stat
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from dateline.problems import MachineError, UsageError
-from dateline.publish.output import File, Work, locked, locking
+from dateline.publish.output import File, Work, Writer, locked, locking
 from tests.publish.output.trees import NEW, OLD, WORKSHOP, build, clean, tree
 
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows kills and starts processes otherwise")
@@ -245,3 +248,69 @@ def test_a_killed_build_is_not_named(root: Path, monkeypatch: pytest.MonkeyPatch
     with locked(root):
         (root / ".dateline" / "holder").write_text(note)  # as before the new holder wrote its own
         assert not any("process" in message for message in waiting(root))
+
+
+class Closed(Writer):
+    """A folder in which nothing may be changed, as on a disk that can only be read."""
+
+    def __init__(self, closed: Path, code: int) -> None:
+        self._closed = f"{closed}/"
+        self._code = code
+
+    def _check(self, path: str) -> None:
+        if path.startswith(self._closed) or f"{path}/" == self._closed:
+            raise OSError(self._code, os.strerror(self._code), path)
+
+    def folder(self, path: str) -> None:
+        self._check(path)
+        super().folder(path)
+
+    def write(self, path: str, data: bytes) -> None:
+        self._check(path)
+        super().write(path, data)
+
+    def move(self, source: str, target: str) -> None:
+        self._check(target)
+        super().move(source, target)
+
+    def remove(self, path: str) -> None:
+        self._check(path)
+        super().remove(path)
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES, errno.EPERM])
+@pytest.mark.parametrize("there", [False, True], ids=["without a workshop", "with one"])
+def test_where_the_workshop_cannot_be_written_it_lies_elsewhere(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, there: bool
+) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    if there:
+        build(OLD, root)
+    before = tree(root / ".dateline") if there else {}
+    closed = Closed(root / ".dateline", code)
+    said: list[str] = []
+    for _ in range(2):  # the second finds the folder
+        with locked(root, closed, said.append) as work:
+            assert Path(work.folder).parent == temporary
+            work.put("cache", b"one")
+        assert (tree(root / ".dateline") if (root / ".dateline").exists() else {}) == before
+    reason = os.strerror(code)
+    assert said == [f"Nothing can be written in .dateline ({reason}): this build works in {temporary}."] * 2
+    (folder,) = temporary.iterdir()
+    assert set(tree(folder)) == {".gitignore", "lock", "cache"}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    build(NEW, root, writer=closed)
+    assert tree(root / "_site") == clean(NEW, tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows has a folder of its own for each account")
+def test_a_workshop_elsewhere_that_is_another_accounts_is_not_used(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    closed = Closed(root / ".dateline", errno.EROFS)
+    with pytest.raises(UsageError, match="belongs to another account"), locked(root, closed, lambda _: None):
+        pass

@@ -69,7 +69,8 @@ def test_every_change_may_be_refused(tmp_path: Path, code: int, once: bool) -> N
     count = calls(OLD, NEW, tmp_path / "count")
     assert count > 20
     wanted = clean(NEW, tmp_path)
-    for number in range(count):
+    elsewhere = once and code != errno.ENOSPC  # if the first is refused, the workshop lies elsewhere
+    for number in range(elsewhere, count):
         root = tmp_path / str(number)
         root.mkdir()
         build(OLD, root)
