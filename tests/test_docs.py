@@ -14,7 +14,7 @@ import pytest
 from dateline import cli, config, pipeline
 from dateline.cli.arguments import parsed
 from dateline.config.settings import Colour
-from dateline.content import records
+from dateline.content import evidence, records
 from dateline.problems import SiteError
 from tests.sites import DEFAULT_TOML, make_site
 
@@ -81,12 +81,12 @@ def field_tables() -> list[Table]:
 
 DOCUMENTED: list[tuple[str, type[Any]]] = [
     ("An event", records.Event),
-    ("A source in an event", records.Use),
-    ("A quotation", records.Quotation),
-    ("A quotation", records.Printing),
-    ("A difference", records.Difference),
-    ("A difference", records.Account),
-    ("A correction", records.Correction),
+    ("A source in an event", evidence.Use),
+    ("A quotation", evidence.Quotation),
+    ("A quotation", evidence.Printing),
+    ("A difference", evidence.Difference),
+    ("A difference", evidence.Account),
+    ("A correction", evidence.Correction),
     ("An image", records.Image),
     ("A source", records.Source),
     ("An actor", records.Actor),
@@ -120,7 +120,7 @@ def test_tables_name_exactly_the_fields(number: int) -> None:
 
 
 def test_choices_are_named() -> None:
-    kinds = (records.Standing, records.Voice, records.SourceKind, records.ActorKind, records.About)
+    kinds = (records.Standing, evidence.Voice, records.SourceKind, records.ActorKind, evidence.About)
     for kind in kinds:
         for choice in kind:
             assert f"`{choice.value}`" in EDITING

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic.dataclasses import dataclass
 
+from dateline.content.evidence import CONFIG, Account, Correction, Difference, Printing, Quotation, Use
 from dateline.content.fields import (
     Authors,
     Extra,
@@ -36,9 +37,6 @@ from dateline.content.fields import (
 )
 from dateline.content.markup import Text
 
-_CONFIG: Final = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)
-_LONGEST_QUOTATION: Final = 2000
-
 
 class Standing(Enum):
     """How sure an event is."""
@@ -47,14 +45,6 @@ class Standing(Enum):
     REPORTED = "reported"
     DISPUTED = "disputed"
     PLANNED = "planned"
-
-
-class Voice(Enum):
-    """How a source carries something."""
-
-    OWN = "own"
-    QUOTES = "quotes"
-    RELAYS = "relays"
 
 
 class SourceKind(Enum):
@@ -72,85 +62,7 @@ class ActorKind(Enum):
     BODY = "body"
 
 
-class About(Enum):
-    """What a difference is about, where it touches the dateline."""
-
-    DATE = "date"
-    PLACE = "place"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class Use:
-    """One source in one event: with which voice it carries it, and from whom it has it."""
-
-    id: Id
-    voice: Voice = Voice.OWN
-    from_: tuple[Words, ...] = Field(default=(), alias="from")
-    locator: Line = ""
-    note: Prose | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class Printing:
-    """A source that prints a quotation; `printed` where its words are others.
-
-    `from`: from whom it has these words, where that is not from whom it has the event.
-    """
-
-    id: Id
-    printed: Line = ""
-    from_: tuple[Words, ...] = Field(default=(), alias="from")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class Quotation:
-    """Words, who said them, when, and the sources that print them."""
-
-    text: Line
-    speaker: Id
-    sources: tuple[Annotated[Printing, BeforeValidator(short_form("id"))], ...] = Field(min_length=1)
-    occasion: Prose | None = None
-    language: Language = ""
-
-    @field_validator("text")
-    @classmethod
-    def _short_enough(cls, text: str) -> str:
-        if len(text) > _LONGEST_QUOTATION:
-            hint = f"Quote at most {_LONGEST_QUOTATION:,}; leave out what does not matter."
-            raise fault(f"a quotation of {len(text):,} characters", hint)
-        return text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class Account:
-    """What one or more sources say on one point."""
-
-    says: Prose
-    sources: tuple[Id, ...] = Field(min_length=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class Difference:
-    """A point on which accounts differ. `finding` and `because` come together; without them it is open."""
-
-    on: Title
-    accounts: tuple[Account, ...] = Field(min_length=2)
-    about: About | None = None
-    finding: Prose | None = None
-    because: Prose | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
-class Correction:
-    """What we had wrong, and what we say now."""
-
-    date: WholeDay
-    was: Prose
-    now: Prose
-    note: Prose | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Image:
     """A picture in `static/`. `alt` says what it shows to those who cannot see it."""
 
@@ -161,7 +73,7 @@ class Image:
     licence: Line = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Event:
     """Something that happened at a date. Its text stands apart, in `Content.bodies`: no list shows it.
 
@@ -193,7 +105,7 @@ class Event:
     extra: Extra = Field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Source:
     """A document that reports, or is, the thing."""
 
@@ -214,7 +126,7 @@ class Source:
     extra: Extra = Field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Actor:
     """A person or body that acts or speaks. `role` is the one at the time."""
 
@@ -228,7 +140,7 @@ class Actor:
     extra: Extra = Field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Place:
     """Where. Decimal degrees, WGS 84."""
 
@@ -252,7 +164,7 @@ class Place:
         return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, config=_CONFIG)
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Page:
     """Free text, such as About."""
 

@@ -11,8 +11,9 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from dateline.content.evidence import Correction
 from dateline.content.markup import Text
-from dateline.content.records import Correction, Event
+from dateline.content.records import Event
 from dateline.publish import urls
 from dateline.publish.dumping import dumped, listed
 from dateline.publish.pages import changed

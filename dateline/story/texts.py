@@ -7,7 +7,6 @@ from functools import cache
 from typing import Any, get_args, get_type_hints
 
 from dateline.content.markup import Text
-from dateline.content.records import Event
 
 
 def texts(value: object) -> list[Text]:
@@ -32,7 +31,7 @@ def _gather(value: object, found: list[Text]) -> None:
 @cache
 def _fields(kind: type) -> tuple[str, ...]:
     """The fields of a record, or of a part of one, that a text can be in: most hold none."""
-    if not (is_dataclass(kind) and kind.__module__.startswith(Event.__module__)):
+    if not (is_dataclass(kind) and kind.__module__.startswith("dateline.content.")):
         return ()
     return tuple(name for name, hint in get_type_hints(kind).items() if _may_hold(hint))
 

@@ -14,11 +14,12 @@ from bench.stories import write_story
 from dateline import cli, config
 from dateline.content import crossing
 from dateline.content.dates import parse
+from dateline.content.evidence import Printing, Use, Voice
 from dateline.content.fields import UNKNOWN
 from dateline.content.loading import load
 from dateline.content.markup import Citation
 from dateline.content.reading import decoding
-from dateline.content.records import Content, Image, Printing, Standing, Use, Voice
+from dateline.content.records import Content, Image, Standing
 from dateline.problems import MachineError, SiteError
 from tests.sites import make_site
 

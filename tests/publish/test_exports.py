@@ -15,8 +15,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from dateline import config
 from dateline.content.dates import Precision
+from dateline.content.evidence import Voice
 from dateline.content.markup import render_page
-from dateline.content.records import ActorKind, SourceKind, Standing, Voice
+from dateline.content.records import ActorKind, SourceKind, Standing
 from dateline.pipeline import check
 from dateline.publish.exports import COLUMNS, timeline_json
 from dateline.publish.exports.values import citations_data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline import config
-from dateline.content.records import Quotation
+from dateline.content.evidence import Quotation
 from dateline.pipeline import check
 from dateline.publish.language import Language
 from dateline.publish.presenting import Presenter

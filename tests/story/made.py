@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.content.dates import parse
+from dateline.content.evidence import Use, Voice
 from dateline.content.markup import render_title
-from dateline.content.records import Event, Place, Source, SourceKind, Use, Voice
+from dateline.content.records import Event, Place, Source, SourceKind
 
 
 def event(id: str = "e", date: str = "2017-04", sources: tuple[Use, ...] = (), **fields: Any) -> Event:

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.config import load
+from dateline.content.evidence import Printing, Quotation
 from dateline.content.markup import Text
-from dateline.content.records import Content, Event, Place, Printing, Quotation
+from dateline.content.records import Content, Event, Place
 from dateline.story.related import MOST, Related, rare, related
 from dateline.story.telling import Story, tell
 from tests.story.made import event, place

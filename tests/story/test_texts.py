@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline import config
-from dateline.content import records
+from dateline.content.evidence import Use, Voice
 from dateline.content.loading import load
 from dateline.content.markup import Text
 from dateline.story.texts import texts
@@ -38,7 +38,7 @@ def test_no_text_of_a_record_is_missed_and_they_keep_their_order(site: Path) -> 
 
 def test_parts_of_records_and_texts_themselves_are_looked_through_too() -> None:
     text = Text("a", "a", (), "a")
-    use = records.Use(id="one", voice=records.Voice.OWN, note=text)
+    use = Use(id="one", voice=Voice.OWN, note=text)
     assert texts(text) == [text]
     assert texts((use, None, (use,))) == [text, text]
     assert texts("a") == texts(None) == []

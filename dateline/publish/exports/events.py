@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dateline.content.records import Correction, Difference, Event, Image, Printing, Quotation, Use
+from dateline.content.evidence import Correction, Difference, Printing, Quotation, Use
+from dateline.content.records import Event, Image
 from dateline.publish import urls
 from dateline.publish.exports.values import absolute, citations_data, date_data, words
 from dateline.publish.pages.event import part_address

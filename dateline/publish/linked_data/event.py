@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from dateline.content.records import Correction, Difference, Event, Quotation, Standing
+from dateline.content.evidence import Correction, Difference, Quotation
+from dateline.content.records import Event, Standing
 from dateline.publish import urls
 from dateline.publish.linked_data.nodes import (
     Graph,

@@ -7,7 +7,8 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dateline.content.dates import parse
-from dateline.content.records import Correction, Difference, Event, Image, Use
+from dateline.content.evidence import Correction, Difference, Use
+from dateline.content.records import Event, Image
 from dateline.publish import urls
 from dateline.publish.citing.chicago import citation
 from dateline.publish.notes import Notes

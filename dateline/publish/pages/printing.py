@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
-from dateline.content.records import Difference, Event, Use
+from dateline.content.evidence import Difference, Use
+from dateline.content.records import Event
 from dateline.publish import urls
 from dateline.publish.notes import SourceNotes
 from dateline.publish.pages.event import (

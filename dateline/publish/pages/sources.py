@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from dateline.content.records import Event, Printing, Source, SourceKind, Use
+from dateline.content.evidence import Printing, Use
+from dateline.content.records import Event, Source, SourceKind
 from dateline.publish import urls
 from dateline.publish.notes import Notes
 from dateline.publish.pages.coverage import cover_view, coverage

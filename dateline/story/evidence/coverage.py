@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dateline.content.dates import Date, Day
+from dateline.content.evidence import Voice
 from dateline.content.markup import Text
-from dateline.content.records import Event, Source, Standing, Voice
+from dateline.content.records import Event, Source, Standing
 from dateline.story.evidence.independence import origins
 from dateline.story.texts import texts
 

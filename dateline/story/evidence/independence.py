@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from dateline.content.records import Source, Use, Voice
+from dateline.content.evidence import Use, Voice
+from dateline.content.records import Source
 
 
 class Bond(Enum):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dateline.content.records import Event, Printing, Quotation, Source, Use, Voice
+from dateline.content.evidence import Printing, Quotation, Use, Voice
+from dateline.content.records import Event, Source
 from dateline.story.evidence.independence import Independence, independence
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from dateline.content.records import Printing, Source, Use
+from dateline.content.evidence import Printing, Use
+from dateline.content.records import Source
 from tests.story.made import source, use
 
 _TEXT: Final = (Path(__file__).resolve().parents[3] / "docs/evidence.md").read_text(encoding="utf-8")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.content.evidence import Account, Difference, Printing, Quotation, Voice
 from dateline.content.markup import Text, render_line, render_title
-from dateline.content.records import Account, Difference, Printing, Quotation, Standing, Voice
+from dateline.content.records import Standing
 from dateline.story.evidence import Cover, Silence, coverage, known, silence
 from tests.story.made import event, source, use
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.content.records import Printing, Quotation
+from dateline.content.evidence import Printing, Quotation
 from dateline.story.evidence import printed_by
 from tests.story.evidence.examples import QUOTATIONS, Example
 from tests.story.made import event, source, use
