@@ -44,6 +44,10 @@ class SiteError(Exception):
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[SiteError], tuple[tuple[Problem, ...]]]:
+        """Another process tells the same problems."""
+        return type(self), (self.problems,)
+
 
 class UsageError(Exception):
     """The command cannot be carried out as it was given (exit code 2)."""

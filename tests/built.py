@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +16,7 @@ from bench.stories import write_story
 from dateline import config, pipeline
 from dateline.content.loading import load
 from dateline.publish import urls
-from dateline.publish.making import Prepared, files, prepare
+from dateline.publish.making import Prepared, Press, assets, lists, prepare
 from dateline.story.telling import tell
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -49,11 +49,19 @@ def prepare_site(site: Path) -> Prepared:
     return prepare(tell(settings, load(settings, static)), pipeline.folders(settings, "templates"), static)
 
 
+def files_of(site: Prepared) -> Iterator[tuple[str, bytes]]:
+    """Path in the output and bytes of each file, all made anew and one after the other."""
+    press = Press(site)
+    yield from assets(site)
+    yield from ((urls.file_of(plan.address), press.page(plan)[0]) for plan in site.plans)
+    yield from lists(site, press)
+
+
 def write_pages(site: Prepared, wanted: Iterable[str], output: Path) -> Path:
     """The pages at these addresses (`/events/x/`) and all static files; feeds and data are left."""
     missing = {urls.file_of(address) for address in wanted}
     plans = tuple(plan for plan in site.plans if urls.file_of(plan.address) in missing)
-    for path, data in files(replace(site, plans=plans), lambda *_: None):
+    for path, data in files_of(replace(site, plans=plans)):
         (output / path).parent.mkdir(parents=True, exist_ok=True)
         (output / path).write_bytes(data)
         missing.discard(path)

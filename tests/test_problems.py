@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import pickle
 from typing import Any
 
 import pytest
@@ -25,6 +26,13 @@ def test_problems_are_sorted_and_told_once() -> None:
     error = SiteError([third, second, first, second])
     assert error.problems == (first, second, third)
     assert str(error) == "\n".join(map(str, error.problems))
+
+
+def test_problems_survive_the_way_to_another_process() -> None:
+    error = SiteError([Problem("b.md", 2, 9, "m", "h"), Problem("a.md", 1, 1, "n")])
+    other = pickle.loads(pickle.dumps(error))
+    assert type(other) is SiteError
+    assert (other.problems, str(other)) == (error.problems, str(error))
 
 
 @pytest.mark.parametrize(("word", "found"), [("plcae", "place"), ("place", "place"), ("zzz", ""), ("", "")])

@@ -6,7 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TextIO
 
 from dateline.cli.arguments import parsed
 from dateline.cli.commands import CONTENT, OK, tell_problems
@@ -22,30 +22,43 @@ __all__ = ["CONTENT", "INTERRUPTED", "MACHINE", "OK", "READER_LEFT", "USAGE", "m
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code. Without `arguments`, those of the shell."""
+    _open_missing()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a folder's name may not fit the terminal
     try:
         code = _told(list(sys.argv[1:] if arguments is None else arguments))
-        sys.stdout.flush()
     except BrokenPipeError:  # `build.py check | head` has read enough
-        _let_go()
+        _let_go(sys.stdout, sys.stderr)
         return READER_LEFT
+    except OSError:  # nor can it be said that nothing can be said
+        _let_go(sys.stdout, sys.stderr)
+        return MACHINE
     except KeyboardInterrupt:
         return INTERRUPTED
     return code
 
 
-def _let_go() -> None:
+def _open_missing() -> None:
+    """Opens nowhere for what the shell closed (`build.py >&-`). In this order each gets its own number back:
+    else a file of the site that is opened later got it, and with it what a library writes there."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8", errors="backslashreplace"))  # noqa: SIM115, PTH123 (until Python ends)
+
+
+def _let_go(*streams: TextIO) -> None:
     """Sends what is still unwritten nowhere: Python would complain of it when it ends."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
+    for stream in streams:
         os.dup2(nowhere, stream.fileno())
 
 
 def _told(arguments: list[str]) -> int:
     """Runs one command; what goes wrong is told in words on stderr."""
     try:
-        return _run(arguments)
+        code = _run(arguments)
+        _flush()
+        return code
     except SiteError as error:
         tell_problems(error.problems)
         return CONTENT
@@ -54,6 +67,16 @@ def _told(arguments: list[str]) -> int:
     except (UsageError, MachineError, ModuleNotFoundError, OSError) as error:
         print(f"error: {_said(error)}", file=sys.stderr)
         return USAGE if isinstance(error, UsageError) else MACHINE
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _let_go(sys.stdout)
+        raise MachineError(f"what is told cannot be written: {error.strerror}") from error
 
 
 def _run(arguments: list[str]) -> int:

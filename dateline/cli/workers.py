@@ -7,12 +7,13 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+    from dateline.publish.batches import Pool
 
 _MOST_ON_WINDOWS: Final = 61  # processes: it can wait for no more
 
@@ -24,21 +25,24 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def pool(jobs: int) -> Callable[[], ProcessPoolExecutor] | None:
+def pool(jobs: int) -> Pool | None:
     """What makes an Executor of so many processes; None where one is enough, which is ours."""
+    from dateline.publish.batches import Pool  # late: --help needs none
+
     if jobs == 1:
         return None
+    jobs = min(jobs, _MOST_ON_WINDOWS) if sys.platform == "win32" else jobs
+    # Forked processes have the site at once. On macOS, system libraries do not bear it.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    return Pool(partial(_processes, jobs, method), jobs, at_hand=method == "fork")
 
-    def made() -> ProcessPoolExecutor:
-        import multiprocessing  # late, both: a build that changes little needs no processes
-        from concurrent.futures import ProcessPoolExecutor
 
-        # Forked processes have the site at once. On macOS, system libraries do not bear it.
-        context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-        most = _MOST_ON_WINDOWS if sys.platform == "win32" else jobs
-        return ProcessPoolExecutor(min(jobs, most), mp_context=context, initializer=_begin)
+def _processes(jobs: int, method: str) -> ProcessPoolExecutor:
+    import multiprocessing  # late, both: a build that changes little needs no processes
+    from concurrent.futures import ProcessPoolExecutor
 
-    return made
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
 
 
 def spare() -> None:

@@ -142,16 +142,6 @@ class Press:
         return data, frozenset(facts)
 
 
-def files(site: Prepared, progress: Progress) -> Iterator[tuple[str, bytes]]:
-    """Path in the output and bytes of each file. Raises SiteError for a template that is wrong."""
-    press = Press(site)
-    yield from assets(site)
-    for number, plan in enumerate(site.plans, 1):
-        yield urls.file_of(plan.address), press.page(plan)[0]
-        progress(number, len(site.plans))
-    yield from lists(site, press)
-
-
 def assets(site: Prepared) -> Iterator[tuple[str, bytes]]:
     """The files of `static/`."""
     for path, data in site.assets.files.items():

@@ -15,13 +15,14 @@ from dateline import cli
 from dateline.cli import workers
 from tests.built import PROJECT
 from tests.processes import all_end, children, comes, ignores, linux
+from tests.sites import make_site
 
 PARENT = """
 import os, sys, time
 from dateline.cli import workers
 
 def main():
-    with workers.pool(2)() as executor:
+    with workers.pool(2).executor() as executor:
         print(*executor.map(process, range(2)), flush=True)
         time.sleep(60)
 
@@ -34,9 +35,70 @@ if __name__ == "__main__":
 """
 
 
+STARTING = """
+import os, signal, sys, time
+from dateline import cli
+from dateline.cli import workers
+from dateline.publish import batches
+
+begin = workers._begin
+
+def interrupted():
+    os.killpg(0, signal.SIGINT)  # both do: an editor presses twice
+    time.sleep(0.1)
+    begin()
+
+if __name__ == "__main__":
+    workers._begin = interrupted
+    batches.FEWEST = 1
+    sys.exit(cli.main(["--site", sys.argv[1], "--jobs", "2"]))
+"""
+
+
 def test_one_process_needs_no_pool() -> None:
     assert workers.pool(1) is None
     assert workers.cores() >= 1
+
+
+@pytest.mark.parametrize(
+    ("platform", "jobs", "at_hand"), [("linux", 99, True), ("darwin", 99, False), ("win32", 61, False)]
+)
+def test_only_forked_processes_have_the_site(
+    monkeypatch: pytest.MonkeyPatch, platform: str, jobs: int, *, at_hand: bool
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    pool = workers.pool(99)
+    assert pool
+    assert (pool.jobs, pool.at_hand) == (jobs, at_hand)
+
+
+def test_a_pool_that_nobody_asks_loads_nothing() -> None:
+    """A build that changes nothing has one, too."""
+    heavy = ("multiprocessing", "concurrent.futures", "jinja2", "dateline.publish.making")
+    code = (
+        "import sys; from dateline.cli import workers; workers.pool(2);"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@linux
+def test_ctrl_c_while_the_workers_start_is_quiet(tmp_path: Path) -> None:
+    """They do not yet leave it to their parent then."""
+    (tmp_path / "starting.py").write_text(STARTING)
+    done = subprocess.run(
+        [sys.executable, tmp_path / "starting.py", make_site(tmp_path / "site")],
+        capture_output=True,
+        check=False,
+        start_new_session=True,
+        text=True,
+        timeout=60,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (cli.INTERRUPTED, "", "")
 
 
 @linux

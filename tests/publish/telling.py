@@ -11,8 +11,9 @@ from dateline.content.markup import Text
 from dateline.content.records import Content, Event
 from dateline.pipeline import folders
 from dateline.publish import urls
-from dateline.publish.making import Prepared, files, prepare
+from dateline.publish.making import Prepared, prepare
 from dateline.story.telling import tell
+from tests.built import files_of
 from tests.sites import DEFAULT_TOML, make_site
 from tests.story.made import event, source
 
@@ -37,14 +38,14 @@ def pages(site: Prepared, wanted: Callable[[str], bool]) -> Mapping[str, str]:
     """By address the HTML of the pages whose address is wanted."""
     some = replace(site, plans=tuple(plan for plan in site.plans if wanted(plan.address)))
     names = {urls.file_of(plan.address): plan.address for plan in some.plans}
-    made = files(some, lambda *_: None)
+    made = files_of(some)
     return {names[path]: data.decode() for path, data in made if path in names}
 
 
 def written(site: Prepared, wanted: Callable[[str], bool], folder: Path) -> Path:
     """These pages as files, with all that they link in their heads."""
     some = replace(site, plans=tuple(plan for plan in site.plans if wanted(plan.address)))
-    for path, data in files(some, lambda *_: None):
+    for path, data in files_of(some):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)

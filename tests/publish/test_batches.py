@@ -1,4 +1,4 @@
-"""The same pages from any pool, in the same order, and never far ahead."""
+"""The same pages from any pool, in the same order, never far ahead, and never another site's."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dateline import pipeline
 from dateline.pipeline import Order
-from dateline.problems import MachineError, SiteError
+from dateline.problems import MachineError, Problem, SiteError
 from dateline.publish import batches
-from dateline.publish.batches import Made, made
-from dateline.publish.making import Press
+from dateline.publish.batches import Batch, Made, Pool, batch_of, made
+from dateline.publish.making import Prepared, Press
 from tests.built import copy_site
+from tests.publish.output.trees import tree
 from tests.sites import make_site
 
 
@@ -49,45 +54,179 @@ class _Counted(Future[Any]):
         return super().result(timeout)
 
 
-def processes(method: str) -> Callable[[], Executor]:
-    return lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method))
+def processes(method: str) -> Executor:
+    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method))
 
 
-def all_of(order: Order, pool: Callable[[], Executor] | None) -> list[tuple[int, bytes, list[Any]]]:
+IN_PLACE = Pool(InPlace, 1, at_hand=True)
+THREADS = Pool(partial(ThreadPoolExecutor, 2), 2, at_hand=True)
+FORK = Pool(partial(processes, "fork"), 2, at_hand=True)
+SPAWN = Pool(partial(processes, "spawn"), 2)
+
+
+def all_of(order: Order, pool: Pool | None) -> list[tuple[int, str, bytes, list[Any]]]:
     press = Press(order())
-    numbers = range(len(press.site.plans) + len(press.pieces))
-    found: list[Made] = list(made(press, numbers, order, pool))
-    return [(one.number, one.data, sorted(one.facts, key=repr)) for one in found]
+    found = list(all_made(press, order, pool))
+    return [(one.number, one.name, one.data, sorted(one.facts, key=repr)) for one in found]
+
+
+def all_made(press: Press, recipe: Callable[[], Prepared], pool: Pool | None) -> Iterator[Made]:
+    return made(press, range(len(press.site.plans) + len(press.pieces)), recipe, pool)
 
 
 @pytest.fixture(autouse=True)
 def always(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batches, "FEWEST", 1)
-    monkeypatch.setattr(batches, "EACH", 7)
+    for name, value in (("FEWEST", 1), ("FEWEST_ANEW", 1), ("PART_ANEW", 0), ("EACH", 7)):
+        monkeypatch.setattr(batches, name, value)
 
 
 @pytest.mark.parametrize(
-    "pool",
-    [InPlace, lambda: ThreadPoolExecutor(2), processes("fork"), processes("spawn")],
-    ids=["in place", "threads", "fork", "spawn"],
+    "pool", [IN_PLACE, THREADS, FORK, SPAWN], ids=["in place", "threads", "fork", "spawn"]
 )
-def test_any_executor_makes_the_same_in_the_same_order(tmp_path: Path, pool: Callable[[], Executor]) -> None:
+def test_any_executor_makes_the_same_in_the_same_order(tmp_path: Path, pool: Pool) -> None:
     order = Order(copy_site("evidence", tmp_path / "site"), "https://example.org/x/", drafts=True)
     alone = all_of(order, None)
-    assert [number for number, _, _ in alone] == list(range(len(alone)))
+    assert [number for number, *_ in alone] == list(range(len(alone)))
     assert all_of(order, pool) == alone
 
 
-@pytest.mark.parametrize("pool", [None, InPlace, processes("fork")], ids=["alone", "in place", "fork"])
-def test_what_is_wrong_in_a_template_is_told_alike(
-    tmp_path: Path, pool: Callable[[], Executor] | None
-) -> None:
+@pytest.mark.parametrize("pool", [None, IN_PLACE, FORK, SPAWN], ids=["alone", "in place", "fork", "spawn"])
+def test_what_is_wrong_in_a_template_is_told_alike(tmp_path: Path, pool: Pool | None) -> None:
     site = make_site(tmp_path, {"templates/actor.html": "\n{{ nope }}", "templates/source.html": "{{ no }}"})
     with pytest.raises(SiteError) as error:
         all_of(Order(site), pool)
     assert [str(one).partition("\n")[0] for one in error.value.problems] == [
         "templates/source.html:1:1: error: 'no' is undefined"
     ]
+
+
+class Elsewhere(Executor):
+    """A process that prepares the site anew, but here: `saved` happens before it does."""
+
+    def __init__(self, saved: Callable[[], object]) -> None:
+        self._saved = saved
+        self._benches: dict[Any, Any] = {}
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+        if not self._benches:
+            self._saved()
+        future: Future[Any] = Future()
+        ours = dict(batches._benches)
+        self._swap(self._benches)
+        future.set_result(fn(*args, **named))
+        self._benches = dict(batches._benches)
+        self._swap(ours)
+        return future
+
+    def _swap(self, benches: dict[Any, Any]) -> None:
+        batches._benches.clear()
+        batches._benches.update(benches)
+
+
+EARLIER = """\
+---
+title: Before all others
+date: 2016
+thread: talks
+sources: [gazette]
+---
+It began [@gazette].
+"""
+
+
+def put(site: Path, path: str, old: str, new: str) -> None:
+    file = site / path
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def test_what_is_prepared_anew_from_the_same_is_taken(tmp_path: Path) -> None:
+    order = Order(make_site(tmp_path))
+
+    def saved() -> None:
+        file = tmp_path / "content/events/talks-begin.md"
+        file.write_bytes(file.read_bytes())
+
+    assert all_of(order, Pool(lambda: Elsewhere(saved), 1)) == all_of(order, None)
+
+
+@pytest.mark.parametrize(
+    "save",
+    [
+        lambda site: (site / "content/events/earlier.md").write_text(EARLIER),
+        lambda site: (site / "content/events/talks-begin.md").rename(site / "content/events/talks-began.md"),
+        lambda site: put(site, "content/events/talks-begin.md", "sent delegates", "sent no delegates"),
+        lambda site: put(site, "content/sources/herald.md", "The Herald", "The Morning Herald"),
+        lambda site: put(site, "site.toml", "blue", "red"),
+        lambda site: put(site, "templates/actor.html", "old", "new"),
+        lambda site: (site / "templates/place.html").write_text("{{ page.title }}"),
+        lambda site: (site / "static/css/own.css").write_text("main { color: blue }"),
+    ],
+    ids=["event", "address", "body", "source", "settings", "template", "other template", "sheet"],
+)
+def test_a_file_saved_while_pages_are_made_is_told(tmp_path: Path, save: Callable[[Path], object]) -> None:
+    """Else a page came to the address of another, or one of another site among ours."""
+    files = {"templates/actor.html": "old", "static/css/own.css": "main { color: red }"}
+    site = make_site(tmp_path, files)
+    with pytest.raises(MachineError, match="changed while its pages were made: build again"):
+        all_of(Order(site), Pool(lambda: Elsewhere(partial(save, site)), 1))
+
+
+def test_a_spawned_process_tells_of_another_site(tmp_path: Path) -> None:
+    """As does one that has fewer pages than it is asked for."""
+    site = make_site(tmp_path)
+    press = Press(Order(site)())
+    (site / "content/pages/about.md").unlink()
+    with pytest.raises(MachineError, match="build again"):
+        list(all_made(press, Order(site), SPAWN))
+
+
+@contextmanager
+def shifting() -> Iterator[Executor]:
+    """Another program's, that mixes up what it was asked for."""
+
+    class Shifting(InPlace):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+            future = super().submit(fn, *args, **named)
+            batch: Batch = future.result()
+            first, second, *rest = batch.made
+            mixed = (replace(first, name=second.name), replace(second, name=first.name), *rest)
+            swapped: Future[Any] = Future()
+            swapped.set_result(replace(batch, made=mixed))
+            return swapped
+
+    yield Shifting()
+
+
+def test_a_page_with_another_address_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MachineError, match="build again"):
+        all_of(Order(make_site(tmp_path)), Pool(shifting, 1, at_hand=True))
+
+
+def test_pages_made_from_what_a_cache_holds_are_of_the_same_site(tmp_path: Path) -> None:
+    """A spawned process has no cache: what it reads equals what was kept."""
+    site = copy_site("evidence", tmp_path / "site")
+    pipeline.build(Order(site), tmp_path / "output", pipeline.Means(pool=SPAWN))
+    (site / "templates").mkdir(exist_ok=True)
+    (site / "templates/event.html").write_text("{{ page.title }}")
+    report = pipeline.build(Order(site), tmp_path / "output", pipeline.Means(pool=SPAWN))
+    assert report.written.pages_written
+    pipeline.build(Order(site), tmp_path / "clean", pipeline.Means(cached=False))
+    assert tree(tmp_path / "output") == tree(tmp_path / "clean")
+
+
+def wrong() -> Prepared:
+    raise SiteError(
+        [Problem("content/pages/b.md", 2, 1, "no", "yes"), Problem("content/pages/a.md", 1, 1, "?")]
+    )
+
+
+def test_problems_come_back_from_a_process() -> None:
+    with processes("spawn") as executor, pytest.raises(SiteError) as error:
+        executor.submit(batch_of, wrong, [0]).result()
+    assert [one.path for one in error.value.problems] == ["content/pages/a.md", "content/pages/b.md"]
+    assert str(error.value) == "\n".join(map(str, error.value.problems))
 
 
 def die(*_: object) -> None:
@@ -99,21 +238,71 @@ def test_a_process_that_is_killed_is_told_in_words(tmp_path: Path, monkeypatch: 
     """As a machine without memory does."""
     monkeypatch.setattr(batches, "_made", die)
     with pytest.raises(MachineError, match="ended before its time; is there enough memory"):
-        all_of(Order(make_site(tmp_path)), processes("fork"))
+        all_of(Order(make_site(tmp_path)), FORK)
 
 
-def test_only_a_few_batches_wait(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("jobs", "most"), [(1, 8), (4, 8), (6, 12)])
+def test_two_batches_a_process_wait_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, most: int
+) -> None:
+    monkeypatch.setattr(batches, "EACH", 1)
     pool = InPlace()
-    pages = all_of(Order(copy_site("evidence", tmp_path / "site")), lambda: pool)
-    assert len(pages) > 3 * batches.EACH
-    assert pool.most <= batches._AHEAD
+    pages = all_of(Order(copy_site("evidence", tmp_path / "site")), Pool(lambda: pool, jobs, at_hand=True))
+    assert len(pages) > 2 * most
+    assert pool.most == most
     assert pool.waiting == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows")
+def test_ctrl_c_waits_until_the_first_batches_are_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "EACH", 1)
+    begun: list[bool] = []
+
+    class Starting(InPlace):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
+            begun.append(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+            return super().submit(fn, *args, **named)
+
+    all_of(Order(copy_site("evidence", tmp_path / "site")), Pool(Starting, 1, at_hand=True))
+    assert begun[:8] == [True] * 8
+    assert not any(begun[8:])
+    assert len(begun) > 8
+
+
+def needless() -> Executor:
+    raise AssertionError("no pool was needed")
 
 
 def test_few_pages_need_no_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "FEWEST", 1_000)
+    assert all_of(Order(make_site(tmp_path)), Pool(needless, 2, at_hand=True)) != []
 
-    def pool() -> Executor:
-        raise AssertionError("no pool was needed")
 
-    assert all_of(Order(make_site(tmp_path)), pool) != []
+@pytest.mark.parametrize(
+    ("number", "pages", "at_hand", "pays"),
+    [
+        (99, 300, True, False),
+        (100, 300, True, True),
+        (100, 300, False, False),
+        (299, 300, False, False),
+        (300, 300, False, True),
+        (300, 303, False, False),
+        (301, 303, False, True),
+    ],
+)
+def test_where_each_process_prepares_the_site_more_pages_are_needed(
+    monkeypatch: pytest.MonkeyPatch, number: int, pages: int, *, at_hand: bool, pays: bool
+) -> None:
+    """A hundred and, there, a third of the site's and two hundred."""
+    for name, value in (("FEWEST", 100), ("FEWEST_ANEW", 200), ("PART_ANEW", 1 / 3)):
+        monkeypatch.setattr(batches, name, value)
+    assert batches._pays(Pool(needless, 2, at_hand=at_hand), range(number), pages) is pays
+
+
+def test_ten_pieces_are_as_much_as_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batches, "FEWEST", 20)
+    pool = Pool(needless, 2, at_hand=True)
+    assert not batches._pays(pool, range(109), 10)
+    assert batches._pays(pool, range(110), 10)

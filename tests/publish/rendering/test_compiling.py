@@ -17,10 +17,10 @@ from dateline.pipeline import prepared
 from dateline.problems import SiteError
 from dateline.publish import rendering, urls
 from dateline.publish.language import Language
-from dateline.publish.making import files
 from dateline.publish.rendering import Renderer
 from dateline.publish.rendering.compiling import written
 from dateline.publish.traces import Reads
+from tests.built import files_of
 
 ROOT = Path(__file__).parents[3]
 GERMAN = """
@@ -43,9 +43,9 @@ def rendered(folder: Path, template: str, language: Language | None = None, **va
 
 @pytest.mark.parametrize("site", [ROOT, *sorted((ROOT / "tests/golden").glob("*/site"))])
 def test_every_page_is_the_same_as_from_jinjas_own_code(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ours = dict(files(prepared(config.load(site)), lambda *_: None))
+    ours = dict(files_of(prepared(config.load(site))))
     monkeypatch.setattr(rendering._Environment, "code_generator_class", CodeGenerator)
-    assert dict(files(prepared(config.load(site)), lambda *_: None)) == ours
+    assert dict(files_of(prepared(config.load(site)))) == ours
 
 
 def test_the_code_is_not_jinjas_own() -> None:
