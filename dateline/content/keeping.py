@@ -26,7 +26,7 @@ from dateline.content.ties import Read, Ties
 
 _Turn = Callable[[Any], Any]
 _PLAIN: Final = frozenset({str, int, bool, float, Any})
-_OUTLINE: Final = 32  # letters
+_LETTERS: Final = 32  # of a digest
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -43,24 +43,29 @@ def dumped(read: Read) -> bytes:
         raise ValueError(f"{read.path} has problems")
     cited = [one.source for one in read.body.citations]
     record = _json([read.kind, read.id, read.path, _way(KINDS[read.kind]).pack(read.record), cited])
-    outline = blake2b(record.encode(), digest_size=_OUTLINE // 2).hexdigest()
-    rest = _json([_way(Ties).pack(read.ties), _packed_text(read.body)])
-    return f"{outline}[{record},{rest}]".encode()
+    body = _json(_packed_text(read.body))
+    marks = _digest(record) + _digest(body)
+    return f"{marks}[{record},{_json(_way(Ties).pack(read.ties))},{body}]".encode()
 
 
 def restored(data: bytes) -> Read:
     """The `Read` that `dumped` was given. Raises ValueError for bytes that it cannot have made."""
     try:
-        (kind, name, path, packed, _), (ties, body) = json.loads(data[_OUTLINE:])
+        (kind, name, path, packed, _), ties, body = json.loads(data[2 * _LETTERS :])
         record = _way(KINDS[kind]).unpack(packed)
         return Read(kind, name, path, record, _way(Ties).unpack(ties), body=_text(body))
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("these bytes hold no record") from error
 
 
-def outline_of(data: bytes) -> str:
-    """What stands for all of a record but the text of an event, by whose notes it still differs."""
-    return data[:_OUTLINE].decode()
+def marks_of(data: bytes) -> tuple[str, str]:
+    """What stands for all of a record but the text of an event, by whose notes it still differs; and what
+    stands for that text."""
+    return data[:_LETTERS].decode(), data[_LETTERS : 2 * _LETTERS].decode()
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=_LETTERS // 2).hexdigest()
 
 
 def _json(value: Any) -> str:

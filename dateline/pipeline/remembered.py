@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,7 +19,7 @@ from dateline.publish.output import MANIFEST, WORK, Place, Work, Written
 if TYPE_CHECKING:
     from dateline.content.loading import Batch, ReadBatch
     from dateline.content.ties import Read
-    from dateline.pipeline.readings import Outlines
+    from dateline.pipeline.readings import Readings
     from dateline.publish.cache.pieces import Pieces
     from dateline.publish.making import Prepared
 
@@ -41,7 +41,6 @@ class Memory:
         self._spoilt = ""
         self._inputs = surveyed(order.root, ENGINE, work)
         self._shelves: list[Shelf] = []
-        self._outlines: Outlines = {}
         self._own = _own(order)
 
     def unchanged(self) -> tuple[int, Written] | None:
@@ -63,10 +62,13 @@ class Memory:
 
     def mapped(self, read: ReadBatch, batches: Iterable[Batch]) -> Iterator[tuple[Read, ...]]:
         """What the files of each batch gave. Only files whose bytes are new are read."""
-        from dateline.pipeline.readings import mapped
+        return self._readings.mapped(read, batches)
 
-        digest = partial(self._inputs.of, self._order.root)
-        return mapped(read, batches, digest, self._shelf("reads", self._settings), self._outlines)
+    @cached_property
+    def _readings(self) -> Readings:
+        from dateline.pipeline.readings import Readings
+
+        return Readings(partial(self._inputs.of, self._order.root), self._shelf("reads", self._settings))
 
     @property
     def is_certain(self) -> bool:
@@ -83,7 +85,8 @@ class Memory:
         from dateline.publish.fingerprints import Fingerprints
 
         texts = self._shelf(f"{self._own}texts")
-        fingerprints = Fingerprints(self._outlines, _constant())
+        bodies = {("content.bodies", name): mark for name, mark in self._readings.bodies.items()}
+        fingerprints = Fingerprints(self._readings.outlines, _constant())
         base = fingerprints.of((self._inputs.engine, self._base(site), site.frame))
         try:
             before = read(self._work, f"{self._own}{_PIECES}", self._inputs.engine, base)
@@ -91,7 +94,16 @@ class Memory:
             self._tell(f"The cache in {WORK} is not used ({error}): all is made anew.", str(error))
             before = Before()
         reads, settled = site.presenter.reads, self._settled(site)
-        return Pieces(base, fingerprints, site.parts, reads, before=before, texts=texts, settled=settled)
+        return Pieces(
+            base,
+            fingerprints,
+            site.parts,
+            reads,
+            before=before,
+            texts=texts,
+            settled=settled,
+            marks=bodies,
+        )
 
     def keep(self, pieces: Pieces, events: int, written: Written) -> None:
         """Remembers this build. Where that cannot be done, the site stands all the same.
@@ -152,9 +164,9 @@ class Memory:
         kinds = (content.events, content.sources, content.actors, content.places, content.pages)
         records = [(type(record).__name__, record.id) for kind in kinds for record in kind.values()]
         planned_from = {part for part, _ in site.planned}
-        if not self._outlines.keys() >= set(records) or not planned_from.isdisjoint(LOOSE):
+        if not self._readings.outlines.keys() >= set(records) or not planned_from.isdisjoint(LOOSE):
             return ""
-        return _joined(*(word for one in sorted(records) for word in (*one, self._outlines[one])))
+        return _joined(*(word for one in sorted(records) for word in (*one, self._readings.outlines[one])))
 
 
 def _own(order: Order) -> str:

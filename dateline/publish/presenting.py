@@ -18,9 +18,10 @@ from dateline.publish import urls
 from dateline.publish.ground import Ground, ground
 from dateline.publish.language import Language
 from dateline.publish.layout import lay_out
-from dateline.publish.traces import Computed, Noted, Reads, noting, noting_parts
+from dateline.publish.traces import Noted, Reads, noting, noting_parts
 from dateline.publish.views import DateView, Item, Link, SourceView, ThreadView
 from dateline.story.chronology import Gap
+from dateline.story.computed import Computed
 from dateline.story.geometry import form, is_rough
 from dateline.story.related import Related, relations
 from dateline.story.telling import Story

@@ -167,28 +167,6 @@ class NotedRow(tuple[T, ...]):
         return tuple(self).count(one)
 
 
-class Computed(Mapping[str, T]):
-    """A mapping whose values are made when they are first asked for; `keys` holds its keys."""
-
-    def __init__(self, keys: Mapping[str, Any], make: Callable[[str], T]) -> None:
-        self._keys = keys
-        self._make = make
-        self._held: dict[str, T] = {}
-
-    def __getitem__(self, key: str) -> T:
-        if key not in self._held:
-            if key not in self._keys:
-                raise KeyError(key)
-            self._held[key] = self._make(key)
-        return self._held[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-
 def noting(story: Story, reads: Reads) -> Story:
     """The same story, whose mappings and rows note what is read of them."""
     content = noting_parts(story.content, reads, "content.")

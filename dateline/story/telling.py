@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from dateline.config import Config
 from dateline.content.records import Content, Event
 from dateline.story.chronology import Gap, gaps, in_order
-from dateline.story.evidence import Cover, Independence, Known, coverage, independence, known, origins
+from dateline.story.computed import Computed
+from dateline.story.evidence import (
+    Cover,
+    Independence,
+    Known,
+    coverage,
+    independence,
+    known,
+    named,
+    origins,
+)
 from dateline.story.neighbours import Neighbours, neighbours
 from dateline.story.periods import in_account
 
@@ -38,8 +48,8 @@ def tell(config: Config, content: Content) -> Story:
     """Derives the story. The same content gives the same story."""
     events = in_order(content.events.values())
     account = in_account(events)
-    covers = {event.id: coverage(event, content.bodies[event.id], content.sources) for event in events}
-    by_source = _index(events, lambda event: covers[event.id])
+    register, by_id = content.sources, {event.id: event for event in events}
+    by_source = _index(events, lambda event: named(event, content.bodies[event.id], register))
     by_thread = _index(events, lambda event: (event.thread,))
     relied_on_by = _relied_on_by(content)
     return Story(
@@ -49,8 +59,8 @@ def tell(config: Config, content: Content) -> Story:
         account=account,
         gaps=gaps(account),
         neighbours=neighbours(account, _index(account, lambda event: (event.thread,))),
-        independence={event.id: independence(event.sources, content.sources) for event in events},
-        coverage=covers,
+        independence=Computed(by_id, lambda name: independence(by_id[name].sources, register)),
+        coverage=Computed(by_id, lambda name: coverage(by_id[name], content.bodies[name], register)),
         by_source=by_source,
         by_actor=_index(events, actors_of),
         by_place=_index(events, lambda event: places_of(event, content)),

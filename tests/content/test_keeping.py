@@ -14,7 +14,7 @@ from bench.stories import write_story
 from dateline.content import keeping
 from dateline.content.files import read_bytes, read_files
 from dateline.content.finding import Found, find
-from dateline.content.keeping import dumped, outline_of, restored
+from dateline.content.keeping import dumped, marks_of, restored
 from dateline.content.records import Event, Source
 from dateline.content.ties import Read
 from tests.content.test_loading import WHOLE
@@ -124,22 +124,22 @@ def test_cut_bytes_are_refused(cut: int) -> None:
         b"7",
         b'{"a":1}',
         b"\xff",
-        b'[["films","a","b",{},[]],[{},""]]',
-        b'[[["events"],"a","b",{},[]],[{},""]]',
-        b'[["events","a","b",{},[]],[{},""]]',
-        b'[["events","a","b",7,[]],[{},""]]',
-        b'[["pages","a","b",{"id":"a","path":"b","title":[1]},[]],[{},""]]',
-        b'[["events","a","b",{"id":"a","path":"b","title":"T","date":"x"},[]],[{},""]]',
+        b'[["films","a","b",{},[]],{},""]',
+        b'[[["events"],"a","b",{},[]],{},""]',
+        b'[["events","a","b",{},[]],{},""]',
+        b'[["events","a","b",7,[]],{},""]',
+        b'[["pages","a","b",{"id":"a","path":"b","title":[1]},[]],{},""]',
+        b'[["events","a","b",{"id":"a","path":"b","title":"T","date":"x"},[]],{},""]',
     ],
 )
 def test_other_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
-        restored(b"0" * 32 + data)
+        restored(b"0" * 64 + data)
 
 
 def test_an_outline_stands_for_all_but_the_words_of_the_text() -> None:
     def outline(extra: str, body: str) -> str:
-        return outline_of(dumped(_event(f"summary: S\n{extra}", body)))
+        return marks_of(dumped(_event(f"summary: S\n{extra}", body)))[0]
 
     first = outline("", "Words [@a].\n")
     assert outline("", "Other *words*,\n\nand more [@a].\n") == first
@@ -150,9 +150,11 @@ def test_an_outline_stands_for_all_but_the_words_of_the_text() -> None:
 
 
 def test_the_beginning_of_a_text_is_in_the_outline_where_it_is_the_summary() -> None:
-    first = outline_of(dumped(_event(body="One.\n\nTwo.\n")))
-    assert outline_of(dumped(_event(body="One.\n\nThree.\n"))) == first
-    assert outline_of(dumped(_event(body="Other.\n\nTwo.\n"))) != first
+    first, body = marks_of(dumped(_event(body="One.\n\nTwo.\n")))
+    assert marks_of(dumped(_event("tags: [x]\n", body="One.\n\nTwo.\n")))[1] == body
+    outline, other = marks_of(dumped(_event(body="One.\n\nThree.\n")))
+    assert (outline == first, other == body) == (True, False)
+    assert marks_of(dumped(_event(body="Other.\n\nTwo.\n")))[0] != first
 
 
 @dataclass

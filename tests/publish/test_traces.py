@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from dateline.publish.traces import LENGTH, WHOLE, Computed, Noted, NotedRow, Reads, noted_parts, noting_parts
+from dateline.publish.traces import LENGTH, WHOLE, Noted, NotedRow, Reads, noted_parts, noting_parts
 
 
 def taken(reads: Reads, work: Callable[[], object]) -> set[tuple[str, object]]:
@@ -111,18 +111,6 @@ def test_threads_note_apart(reads: Reads, noted: Noted[str, int]) -> None:
         other.start()
         other.join()
     assert (here, found) == (set(), [{("numbers", "two")}])
-
-
-def test_values_are_computed_when_they_are_asked_for() -> None:
-    made: list[str] = []
-
-    def make(name: str) -> str:
-        made.append(name)
-        return name.upper()
-
-    computed = Computed({"a": 0, "b": 0}, make)
-    assert (computed["a"], computed["a"], computed.get("c")) == ("A", "A", None)
-    assert (made, list(computed), len(computed)) == (["a"], ["a", "b"], 2)
 
 
 @dataclass(frozen=True)

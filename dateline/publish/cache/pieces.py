@@ -46,7 +46,8 @@ class Pieces:
 
     `base` stands for all that every piece is made from; `parts` are what facts are about, `reads` is where
     they are noted; `before` was read for the same base. Where `settled` is as before and not empty, so is
-    what makes each piece, and so are all facts but those about `LOOSE` parts.
+    what makes each piece, and so are all facts but those about `LOOSE` parts. `marks` stand for values that
+    need not be looked at.
     """
 
     def __init__(
@@ -59,9 +60,11 @@ class Pieces:
         before: Before,
         texts: Shelf,
         settled: str = "",
+        marks: Mapping[Fact, str] = {},
     ) -> None:
         self._base = base
         self._settled = settled
+        self._marks = marks
         self._fingerprints = fingerprints
         self._parts = parts
         self._reads = reads
@@ -130,8 +133,9 @@ class Pieces:
             return self._fingerprints.of(raw)
         if key == LENGTH:
             return self._fingerprints.of(len(raw))
-        missing = ("missing",)
-        return self._fingerprints.of(raw.get(key, missing) if isinstance(raw, Mapping) else missing)
+        if not isinstance(raw, Mapping) or key not in raw:
+            return self._fingerprints.of(("missing",))
+        return self._marks.get((name, key)) or self._fingerprints.of(raw[key])
 
     def write(self, work: Work, file: str, engine: str) -> None:
         """Remembers the pieces of this build and their facts, and no others. Raises OSError."""

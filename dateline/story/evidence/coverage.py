@@ -32,7 +32,7 @@ class Cover:
 
 
 def coverage(event: Event, body: Text, register: Mapping[str, Source]) -> Mapping[str, Cover]:
-    """Every source that an event names anywhere, its text with it, in the order of its page."""
+    """How each of the sources that are `named` covers an event."""
     voices = {use.id: use.voice for use in event.sources}
     prints = Counter(name for one in event.quotations for name in {each.id for each in one.sources})
     differs = Counter(
@@ -40,13 +40,23 @@ def coverage(event: Event, body: Text, register: Mapping[str, Source]) -> Mappin
         for one in event.differences
         for name in {each for account in one.accounts for each in account.sources}
     )
-    behind = [name for name in _behind(event, register) if name in register]
-    noted = [*event.date_sources, *cited(body), *cited(event)]
-    names = dict.fromkeys([*voices, *_printers(event), *_tellers(event), *noted, *behind])
+    behind, noted = set(_behind(event, register)), set(_noted(event, body))
     return {
         name: Cover(voices.get(name), prints[name], differs[name], name in behind, name in noted)
-        for name in names
+        for name in named(event, body, register)
     }
+
+
+def named(event: Event, body: Text, register: Mapping[str, Source]) -> tuple[str, ...]:
+    """Every source that an event names anywhere, its text with it, in the order of its page."""
+    voiced = [use.id for use in event.sources]
+    behind = [name for name in _behind(event, register) if name in register]
+    names = [*voiced, *_printers(event), *_tellers(event), *_noted(event, body), *behind]
+    return tuple(dict.fromkeys(names))
+
+
+def _noted(event: Event, body: Text) -> list[str]:
+    return [*event.date_sources, *cited(body), *cited(event)]
 
 
 def _behind(event: Event, register: Mapping[str, Source]) -> Iterator[str]:

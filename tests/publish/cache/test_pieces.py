@@ -14,7 +14,7 @@ from dateline.publish.cache.shelf import Shelf
 from dateline.publish.fingerprints import Fingerprints
 from dateline.publish.output import Work, locked
 from dateline.publish.piece import Piece, anew
-from dateline.publish.traces import LENGTH, WHOLE, Noted, NotedRow, Reads
+from dateline.publish.traces import LENGTH, WHOLE, Fact, Noted, NotedRow, Reads
 
 
 @pytest.fixture
@@ -26,7 +26,14 @@ def work(tmp_path: Path) -> Iterator[Work]:
 class Build:
     """One after the other, as the story changes."""
 
-    def __init__(self, work: Work, by_name: Mapping[str, int], base: str = "base", settled: str = "") -> None:
+    def __init__(
+        self,
+        work: Work,
+        by_name: Mapping[str, int],
+        base: str = "base",
+        settled: str = "",
+        marks: Mapping[Fact, str] = {},
+    ) -> None:
         reads = Reads()
         self.work = work
         self.numbers = Noted("numbers", by_name, reads)
@@ -42,7 +49,14 @@ class Build:
         fingerprints = Fingerprints({}, frozenset({Build, Noted}))
         before = read(work, "pieces", "engine", base)
         self.pieces = Pieces(
-            base, fingerprints, parts, reads, before=before, texts=self.texts, settled=settled
+            base,
+            fingerprints,
+            parts,
+            reads,
+            before=before,
+            texts=self.texts,
+            settled=settled,
+            marks=marks,
         )
 
     def text(self, name: str, held: object = None) -> str:
@@ -118,6 +132,15 @@ def test_where_all_records_are_settled_only_loose_parts_are_compared(work: Work,
     assert not Build(work, {"a": 2}, settled=now).pieces.known("page", ())
     known = Build(work, {"a": 2}, settled=now).pieces.known
     assert bool(known("list", "made of something else")) is (then == now == "a")
+
+
+def test_a_mark_stands_for_a_value_that_is_there(work: Work) -> None:
+    first = Build(work, {"a": 1}, marks={("numbers", "a"): "x"})
+    first.pieces.keep("page", (), [("numbers", "a")], "0" * 64)
+    first.end()
+    for by_name, mark, known in (({"a": 2}, "x", True), ({"a": 1}, "y", False), ({}, "x", False)):
+        again = Build(work, by_name, marks={("numbers", "a"): mark})
+        assert bool(again.pieces.known("page", ())) is known
 
 
 def test_facts_that_no_piece_reads_any_more_are_forgotten(work: Work) -> None:
