@@ -186,6 +186,6 @@ def _constant() -> frozenset[type]:
     from dateline.config import Config
     from dateline.publish.language import Language
     from dateline.publish.presenting import Presenter
-    from dateline.publish.traces import Reads
+    from dateline.publish.traces import Noted, NotedRow, Reads
 
-    return frozenset((Presenter, Config, Language, Reads))
+    return frozenset((Presenter, Config, Language, Reads, Noted, NotedRow))

@@ -55,11 +55,11 @@ class Fingerprints:
     def _way_of(self, kind: type) -> _Way:
         """How values of a type are added."""
         ways: tuple[tuple[bool, _Way], ...] = (
+            (kind in self._constant, lambda _, parts: parts.append(kind.__name__)),
             (issubclass(kind, _PLAIN), _add_plain),
             (issubclass(kind, tuple), self._add_row),
             (issubclass(kind, list), self._add_list),
             (issubclass(kind, Enum), lambda value, parts: parts.append(f"{kind.__qualname__}.{value.name}")),
-            (kind in self._constant, lambda _, parts: parts.append(kind.__name__)),
             (is_dataclass(kind), self._add_dataclass),
             (issubclass(kind, Mapping), self._add_mapping),
             (issubclass(kind, frozenset | set), self._add_set),

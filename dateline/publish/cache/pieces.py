@@ -128,7 +128,7 @@ class Pieces:
 
     def _fingerprint(self, name: str, key: Any) -> str:
         part = self._parts.get(name)
-        raw = part.raw if isinstance(part, Noted) else part
+        raw = part.raw if isinstance(part, Noted) else part and tuple(part)
         if key == WHOLE or raw is None:
             return self._fingerprints.of(raw)
         if key == LENGTH:
