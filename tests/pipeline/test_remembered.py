@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from dateline import pipeline
+from dateline.publish.making import Press
 from dateline.publish.output import Writer, locked
+from dateline.publish.pages import Plan
+from dateline.publish.traces import Fact
 from tests.built import copy_site
 
 
@@ -183,6 +186,32 @@ def test_a_build_at_another_address_leaves_what_was_made_for_the_own_one(site: P
         assert 0 < report.written.pages_written < report.written.pages / 2
         names = {file.name.split("-")[1] for file in (site / ".dateline").glob("other-*")}
         assert len(names) == 1
+
+
+def made_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The addresses of the pages that a build has to make."""
+    made: set[str] = set()
+    page = Press.page
+
+    def noted(press: Press, plan: Plan) -> tuple[bytes, frozenset[Fact]]:
+        made.add(plan.address)
+        return page(press, plan)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Press, "page", noted)
+        pipeline.build(pipeline.Order(site), site.parent / "output")
+    return made
+
+
+def test_after_an_edit_of_a_text_only_what_shows_it_is_made(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(site)
+    assert made_again(site, monkeypatch) == {"/events/bridge-opens/", "/print/"}
+    file = site / "content/events/bridge-opens.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("title: ", "title: Once more, ", 1))
+    assert made_again(site, monkeypatch) > {"/", "/events/bridge-opens/", "/print/", "/sources/"}
+    assert made_again(site, monkeypatch) == set()
 
 
 def test_what_is_told_of_an_unchanged_site(site: Path, tmp_path: Path) -> None:
