@@ -7,8 +7,6 @@ watchfiles tells of changes at once, where livereload would look every 0.8 secon
 from __future__ import annotations
 
 import logging
-import mimetypes
-import re
 import signal
 import socket
 import sys
@@ -30,16 +28,13 @@ from watchfiles import Change, watch
 from watchfiles.main import FileChange
 
 from dateline import config, pipeline
+from dateline.editing.answers import Respond, page, plain, refusal
 from dateline.editing.problem_page import problem_page
 from dateline.problems import MachineError, SiteError, UsageError
 
 _HOST: Final = "127.0.0.1"
-_CSP: Final = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _FOLDERS: Final = ("content", "templates", "static")
 _PAUSE: Final = 0.5  # seconds before watching again, should that fail
-_TYPES: Final = {".ics": "text/calendar", ".webp": "image/webp", ".xml": "application/xml"}
-
-Respond = Callable[[str, list[tuple[str, str]]], Any]
 
 
 def serve(root: Path, port: int, *, drafts: bool = False) -> None:
@@ -115,7 +110,7 @@ class _Workshop:
 
     def respond(self, environ: dict[str, Any], start: Respond) -> Iterable[bytes]:
         """The answer to one request (WSGI, PEP 3333): a file of the site as a host would send it."""
-        answer = self._answer(environ, start) if self._is_meant(environ) else _refusal(start)
+        answer = self._answer(environ, start) if self._is_meant(environ) else refusal(start)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else answer
 
     def _is_meant(self, environ: dict[str, Any]) -> bool:
@@ -132,13 +127,12 @@ class _Workshop:
             start("301 Moved Permanently", [("Location", "/".join(["", *map(quote, inside), ""]))])
             return []
         if self.failure and (not file or file.suffix == ".html"):
-            return _html("500 Internal Server Error", self.failure, start)
+            return page("500 Internal Server Error", self.failure, start)
         if not file:
-            return _html("404 Not Found", (self.output / "404.html").read_bytes(), start)
+            return page("404 Not Found", (self.output / "404.html").read_bytes(), start)
         if file.suffix == ".html":
-            return _html("200 OK", file.read_bytes(), start)
-        start("200 OK", [("Content-Type", _type(file)), ("Cache-Control", "no-store")])
-        return [file.read_bytes()]
+            return page("200 OK", file.read_bytes(), start)
+        return plain(file, start)
 
     def _found(self, path: str) -> Path | None:
         """The file of the site that is asked for, or a folder without its slash; none outside the site."""
@@ -150,21 +144,6 @@ class _Workshop:
             return file if file.exists() else None
         except (OSError, ValueError):  # no name of a file: too long, or with a NUL
             return None
-
-
-def _type(file: Path) -> str:
-    return _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-
-
-def _html(status: str, page: bytes, start: Respond) -> list[bytes]:
-    """A page without its CSP, which would stop livereload's inline script. The file keeps it."""
-    start(status, [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")])
-    return [_CSP.sub(b"", page)]
-
-
-def _refusal(start: Respond) -> list[bytes]:
-    start("403 Forbidden", [("Content-Type", "text/plain; charset=utf-8")])
-    return [b"This server answers only to 127.0.0.1 and localhost, with its port.\n"]
 
 
 class _Watch(Watcher):  # type: ignore[misc]

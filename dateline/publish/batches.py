@@ -34,7 +34,7 @@ EACH: Final = 24  # pages of a batch: some 50 ms of work, so that handing over c
 FEWEST: Final = 240  # pages for which processes are worth their start: docs/performance.md has the figures
 FEWEST_ANEW: Final = 1_000  # the same where each process prepares the site, which takes as long as these
 PART_ANEW: Final = 1 / 3  # and this part of the site's pages
-_PIECE: Final = 0.1  # of a page's time
+_PIECE: Final = 0.5  # of a page's time
 _AHEAD: Final = 8  # batches at least that wait to be written: memory stays flat
 
 

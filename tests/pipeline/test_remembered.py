@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dateline import pipeline
+from dateline.problems import MachineError
 from dateline.publish.making import Press
 from dateline.publish.output import Writer, locked
 from dateline.publish.pages import Plan
@@ -261,6 +262,47 @@ def test_content_that_is_saved_before_it_is_read_is_not_remembered_either(
     file.write_bytes(first)
     pipeline.build(pipeline.Order(site), tmp_path / "output")
     assert "Second." not in (tmp_path / "output/events/bridge-opens/index.html").read_text(encoding="utf-8")
+
+
+def test_a_record_that_comes_while_a_build_runs_is_on_the_site_afterwards(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = site / "content/events/bridge-opens.md"
+    original = pipeline.prepared
+
+    def late(*args: object, **named: object) -> object:
+        shutil.copy(first, first.with_name("came-before-reading.md"))
+        site_prepared = original(*args, **named)  # type: ignore[arg-type]
+        shutil.copy(first, first.with_name("came-after-reading.md"))
+        return site_prepared
+
+    edit(site)
+    monkeypatch.setattr(pipeline, "prepared", late)
+    pipeline.build(pipeline.Order(site), tmp_path / "output", pipeline.Means(say=lambda _: None))
+    monkeypatch.undo()
+    assert (tmp_path / "output/events/came-before-reading/index.html").exists()
+    assert not (tmp_path / "output/events/came-after-reading/index.html").exists()
+    assert rebuilt(site) == []
+    assert (tmp_path / "output/events/came-after-reading/index.html").exists()
+
+
+def test_where_the_workshop_is_taken_away_while_a_build_runs_it_ends_in_words(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(tmp_path / "output")
+    page = Press.page
+
+    def gone(press: Press, plan: Plan) -> tuple[bytes, frozenset[Fact]]:
+        shutil.rmtree(site / ".dateline", ignore_errors=True)
+        return page(press, plan)
+
+    edit(site)
+    monkeypatch.setattr(Press, "page", gone)
+    with pytest.raises(MachineError, match="the site could not be written: No such file or directory"):
+        pipeline.build(pipeline.Order(site), tmp_path / "output")
+    monkeypatch.undo()
+    assert files(tmp_path / "output") == before
+    assert rebuilt(site) == []
 
 
 @pytest.mark.parametrize(

@@ -301,8 +301,8 @@ def test_where_each_process_prepares_the_site_more_pages_are_needed(
     assert batches._pays(Pool(needless, 2, at_hand=at_hand), range(number), pages) is pays
 
 
-def test_ten_pieces_are_as_much_as_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_pieces_are_as_much_as_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(batches, "FEWEST", 20)
     pool = Pool(needless, 2, at_hand=True)
-    assert not batches._pays(pool, range(109), 10)
-    assert batches._pays(pool, range(110), 10)
+    assert not batches._pays(pool, range(29), 10)
+    assert batches._pays(pool, range(30), 10)

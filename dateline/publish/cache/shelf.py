@@ -41,6 +41,7 @@ class Shelf:
         self._waiting: dict[str, bytes] = {}
         self._size = 0  # of those that wait
         self._staged: dict[str, str] = {}  # new parts, and where they are until `finish`
+        self._refused: OSError | None = None
         self.spoilt = ""
         try:
             body = unpacked(self._form, f"{work.folder}/{name}")
@@ -65,14 +66,23 @@ class Shelf:
         return data[start:end]
 
     def put(self, name: str, data: bytes) -> None:
-        """One more entry. Raises OSError."""
+        """One more entry. Where no more can be written, it is lost, and `finish` says why: a build does not
+        fail for its cache."""
+        if self._refused:
+            return
         self._waiting[name] = data
         self._size += len(data)
         if self._size > _PART:
-            self._stage()
+            try:
+                self._stage()
+            except OSError as error:
+                self._refused = error
+                self._waiting.clear()
 
     def finish(self) -> None:
         """Moves new parts in, and takes away those of which nothing is left. Raises OSError."""
+        if self._refused:
+            raise self._refused
         if self._is_scattered():
             for name in list(self._places):
                 data = self.take(name)

@@ -83,7 +83,7 @@ def locked(root: Path, writer: Writer = WRITER, say: Callable[[str], None] | Non
             if error.errno not in _CLOSED:
                 raise
             say(f"Nothing can be written in {WORK} ({error.strerror}): this build works in {_elsewhere()}.")
-            folder = _private(f"{_elsewhere()}/dateline-{_digest(folder)}", writer)
+            folder = _private(f"{_elsewhere()}/dateline-{_account()}-{_digest(folder)}", writer)
             lock = _entered(folder, writer, say)
     try:
         yield Work(folder, writer, count())
@@ -121,6 +121,11 @@ def _elsewhere() -> str:
     return tempfile.gettempdir()
 
 
+def _account() -> str:
+    """Empty on Windows, where each account has a folder for temporary files of its own."""
+    return str(os.getuid()) if hasattr(os, "getuid") else ""
+
+
 def _digest(folder: str) -> str:
     return hashlib.sha256(folder.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
@@ -130,7 +135,7 @@ def _private(folder: str, writer: Writer) -> str:
     with suppress(FileExistsError):
         writer.folder(folder)
         os.chmod(folder, 0o700)  # noqa: PTH101
-    if hasattr(os, "getuid") and os.lstat(folder).st_uid != os.getuid():
+    if _account() not in {"", str(os.lstat(folder).st_uid)}:
         raise UsageError(f"{folder} belongs to another account: it must be taken away")
     return folder
 

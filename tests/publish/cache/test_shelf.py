@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,6 +99,26 @@ def test_a_few_parts_at_a_time_are_held(work: Work, monkeypatch: pytest.MonkeyPa
     for _ in range(2):
         assert {name: one.take(name) for name in entries} == entries
         assert len(one._open) == module._OPEN
+
+
+def test_where_no_more_can_be_written_entries_are_lost_and_the_end_says_why(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(Writer):
+        def write(self, path: str, data: bytes) -> None:  # noqa: ARG002
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(module, "_PART", 3)
+    kept(work, a=b"aa")
+    one = shelf(Work(work.folder, Full(), work._numbers))
+    one.put("b", b"bb")
+    assert one.take("b") == b"bb"
+    one.put("c", b"cc")
+    one.put("d", b"dd")
+    assert [one.take(name) for name in "abcd"] == [b"aa", None, None, None]
+    with pytest.raises(OSError, match="No space left"):
+        one.finish()
+    assert [shelf(work).take(name) for name in "abcd"] == [b"aa", None, None, None]
 
 
 def test_another_key_holds_nothing_and_that_is_no_fault(work: Work) -> None:

@@ -310,7 +310,10 @@ def test_a_workshop_elsewhere_that_is_another_accounts_is_not_used(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    monkeypatch.setattr(os, "getuid", lambda: 12345)
     closed = Closed(root / ".dateline", errno.EROFS)
+    with locked(root, closed, lambda _: None) as work:
+        folder = Path(work.folder)
+    monkeypatch.setattr(os, "getuid", lambda: 12345)  # who made a folder of the name that ours would have
+    folder.rename(folder.with_name(folder.name.replace(folder.name.split("-")[1], "12345", 1)))
     with pytest.raises(UsageError, match="belongs to another account"), locked(root, closed, lambda _: None):
         pass
