@@ -3,6 +3,7 @@ author, title, site, date, address."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -25,23 +26,33 @@ def citation(presenter: Presenter, event: Event, day: str) -> CitationView:
     title = escape(language.gettext("“%(title)s”")) % {
         "title": _sentence(language, escape(event.title.plain.translate(_INNER)))
     }
-    site = _sentence(language, Markup("<cite>{}</cite>").format(settings.title))
     address = Markup("<bdi>{}</bdi>").format(urls.absolute(config.base_url, urls.event(event.id)))
-    parts = [title, site, _sentence(language, _when(language, event, day)), _sentence(language, address)]
-    if settings.author and settings.author != settings.title:
-        parts.insert(0, _sentence(language, escape(settings.author)))
-    return CitationView(Markup(" ").join(parts), urls.cite(event.id), f"{event.id}.bib")
+    when = _when(language, day, corrected=bool(event.corrections))
+    author = settings.author if settings.author != settings.title else ""
+    parts = [*_author(language, author), title, _site(language, settings.title), when]
+    words = Markup(" ").join([*parts, _sentence(language, address)])
+    return CitationView(words, urls.cite(event.id), f"{event.id}.bib")
 
 
-def _when(language: Language, event: Event, day: str) -> Markup:
+# What most events have in common is put into words once.
+
+
+@lru_cache(maxsize=8)
+def _author(language: Language, name: str) -> tuple[Markup, ...]:
+    return (_sentence(language, escape(name)),) if name else ()
+
+
+@lru_cache(maxsize=8)
+def _site(language: Language, title: str) -> Markup:
+    return _sentence(language, Markup("<cite>{}</cite>").format(title))
+
+
+@lru_cache(maxsize=256)
+def _when(language: Language, day: str, *, corrected: bool) -> Markup:
     """The one date that counts: of what stands there now."""
-    date = language.date(parse(day))
-    message = (
-        language.gettext("Last modified %(date)s")
-        if event.corrections
-        else language.gettext("Published %(date)s")
-    )
-    return escape(message % {"date": date})
+    gettext = language.gettext
+    message = gettext("Last modified %(date)s") if corrected else gettext("Published %(date)s")
+    return _sentence(language, escape(message % {"date": language.date(parse(day))}))
 
 
 def _sentence(language: Language, words: Markup) -> Markup:
