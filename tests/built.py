@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -16,7 +17,9 @@ from bench.stories import write_story
 from dateline import config, pipeline
 from dateline.content.loading import load
 from dateline.publish import urls
-from dateline.publish.making import Prepared, Press, assets, lists, prepare
+from dateline.publish.lists import bundles, version
+from dateline.publish.making import Prepared, Press, assets, prepare
+from dateline.publish.piece import anew
 from dateline.story.telling import tell
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
@@ -45,8 +48,10 @@ def build_site(site: Path, output: Path, base_url: str | None = None) -> Path:
 def prepare_site(site: Path) -> Prepared:
     """The site in the folder `site`, of which `write_pages` makes some pages."""
     settings = config.load(site)
-    static = pipeline.folders(settings, "static")
-    return prepare(tell(settings, load(settings, static)), pipeline.folders(settings, "templates"), static)
+    static = pipeline.folders(settings.root, "static")
+    return prepare(
+        tell(settings, load(settings, static)), pipeline.folders(settings.root, "templates"), static
+    )
 
 
 def files_of(site: Prepared) -> Iterator[tuple[str, bytes]]:
@@ -54,7 +59,9 @@ def files_of(site: Prepared) -> Iterator[tuple[str, bytes]]:
     press = Press(site)
     yield from assets(site)
     yield from ((urls.file_of(plan.address), press.page(plan)[0]) for plan in site.plans)
-    yield from lists(site, press)
+    made = [file for bundle in bundles(press) for file in bundle.files(anew)]
+    yield from made
+    yield version(press, {path: sha256(data).hexdigest() for path, data in made})
 
 
 def write_pages(site: Prepared, wanted: Iterable[str], output: Path) -> Path:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bench.stories import write_story
 from dateline import pipeline
 from dateline.cli import workers
+from dateline.pipeline.held import Held
 from dateline.problems import SiteError
 from tests.built import copy_site
 
@@ -180,20 +181,20 @@ def quiet(**values: object) -> pipeline.Means:
     return pipeline.Means(say=lambda _: None, **values)  # type: ignore[arg-type]
 
 
-def built(order: pipeline.Order, output: Path, *, cached: bool) -> list[str]:
+def built(order: pipeline.Order, output: Path, **how: object) -> list[str]:
     """The problems that a build tells."""
     try:
-        pipeline.build(order, output, quiet(cached=cached))
+        pipeline.build(order, output, quiet(**how))
     except SiteError as error:
         return [str(problem) for problem in error.problems]
     return []
 
 
-def compare(order: pipeline.Order, output: Path, clean: Path) -> None:
+def compare(order: pipeline.Order, output: Path, clean: Path, held: Held | None = None) -> None:
     """Builds the site as it is edited, and clean, which must be the same."""
     before = files(output)
     shutil.rmtree(clean, ignore_errors=True)
-    problems = built(order, output, cached=True)
+    problems = built(order, output, held=held)
     assert built(order, clean, cached=False) == problems
     assert files(output) == (before if problems else files(clean))
 
@@ -202,34 +203,40 @@ def compare(order: pipeline.Order, output: Path, clean: Path) -> None:
 @given(
     st.lists(st.tuples(st.integers(0, len(EDITS) - 1), st.integers(0, 9)), min_size=3, max_size=7),
     st.booleans(),
+    st.sampled_from([None, Held]),
 )
-def test_after_any_edits_a_build_equals_a_clean_one(edits: list[tuple[int, int]], drafts: bool) -> None:
+def test_after_any_edits_a_build_equals_a_clean_one(
+    edits: list[tuple[int, int]], drafts: bool, hold: type[Held] | None
+) -> None:
     with TemporaryDirectory() as folder:
+        held = hold() if hold else None
         site = copy_site("evidence", Path(folder) / "site")
         order = pipeline.Order(site, drafts=drafts)
         output, clean = Path(folder) / "output", Path(folder) / "clean"
-        compare(order, output, clean)
+        compare(order, output, clean, held)
         assert files(output) != {}
         for kind, number in edits:
             EDITS[kind](site, number)
-            compare(order, output, clean)
+            compare(order, output, clean, held)
 
 
+@pytest.mark.parametrize("hold", [None, Held], ids=["read", "held"])
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: getattr(edit, "__name__", ""))
-def test_after_each_kind_of_edit_too(edit: Edit, tmp_path: Path) -> None:
+def test_after_each_kind_of_edit_too(edit: Edit, hold: type[Held] | None, tmp_path: Path) -> None:
     """Each at least once, and undone: what random edits may miss."""
+    held = hold() if hold else None
     site = copy_site("evidence", tmp_path / "site")
     order = pipeline.Order(site)
     add(site, 1)
-    pipeline.build(order, tmp_path / "output", quiet())
+    pipeline.build(order, tmp_path / "output", quiet(held=held))
     saved = {path: path.read_bytes() for path in sorted(site.rglob("*.*")) if path.is_file()}
     for number in (1, 4):
         edit(site, number)
-        compare(order, tmp_path / "output", tmp_path / "clean")
+        compare(order, tmp_path / "output", tmp_path / "clean", held)
     for path, data in saved.items():
         if ".dateline" not in path.parts:
             path.write_bytes(data)
-    compare(order, tmp_path / "output", tmp_path / "clean")
+    compare(order, tmp_path / "output", tmp_path / "clean", held)
 
 
 def test_in_a_long_story_with_several_processes(tmp_path: Path) -> None:

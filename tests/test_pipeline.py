@@ -99,7 +99,6 @@ def test_the_sites_own_files_win_one_by_one(tmp_path: Path) -> None:
 
 def test_folders_are_the_sites_own_before_the_engines(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"static/x.txt": "x"})
-    settings = config.load(site)
-    assert pipeline.folders(settings, "static") == (site / "static", pipeline.ENGINE / "static")
-    assert pipeline.folders(settings, "templates") == (pipeline.ENGINE / "templates",)
-    assert pipeline.folders(config.load(pipeline.ENGINE), "static") == (pipeline.ENGINE / "static",)
+    assert pipeline.folders(site, "static") == (site / "static", pipeline.ENGINE / "static")
+    assert pipeline.folders(site, "templates") == (pipeline.ENGINE / "templates",)
+    assert pipeline.folders(pipeline.ENGINE, "static") == (pipeline.ENGINE / "static",)

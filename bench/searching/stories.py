@@ -44,9 +44,9 @@ class Documents:
 def made(events: int, folder: Path) -> Documents:
     """The texts of a made story, whose words are about 300."""
     settings = config.load(write_story(folder / f"story-{events}", events))
-    static = folders(settings, "static")
+    static = folders(settings.root, "static")
     story = tell(settings, load(settings, static))
-    presenter = prepare(story, folders(settings, "templates"), static).presenter
+    presenter = prepare(story, folders(settings.root, "templates"), static).presenter
     rows = [row for _, part in text_files(presenter) for row in json.loads(part)]
     found = tuple(texts(presenter, event) for event in story.account)
     return Documents(f"{events:,}", tuple(rows), found)

@@ -98,8 +98,9 @@ def serve(options: Namespace) -> int:
     """Shows the site until Ctrl-C."""
     from dateline.editing.serving import serve
 
+    workers.spare()
     with contextlib.suppress(KeyboardInterrupt):  # the way to end it
-        serve(_site(options), options.port, drafts=options.drafts)
+        serve(_site(options), options.port, drafts=options.drafts, pool=workers.pool(workers.cores()))
     return OK
 
 

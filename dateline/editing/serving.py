@@ -6,6 +6,7 @@ watchfiles tells of changes at once, where livereload would look every 0.8 secon
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 import socket
@@ -13,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
@@ -30,23 +31,26 @@ from watchfiles.main import FileChange
 from dateline import config, pipeline
 from dateline.editing.answers import Respond, page, plain, refusal
 from dateline.editing.problem_page import problem_page
+from dateline.pipeline.held import Held
 from dateline.problems import MachineError, SiteError, UsageError
+from dateline.publish.batches import Pool
 
 _HOST: Final = "127.0.0.1"
 _FOLDERS: Final = ("content", "templates", "static")
 _PAUSE: Final = 0.5  # seconds before watching again, should that fail
 
 
-def serve(root: Path, port: int, *, drafts: bool = False) -> None:
+def serve(root: Path, port: int, *, drafts: bool = False, pool: Pool | None = None) -> None:
     """Serves the site in `root` until it is stopped. Raises UsageError or MachineError at the start.
 
+    `pool` is for the first build alone: later ones run beside threads, where no process may be forked.
     The built pages lie in a folder of their own that goes when the server ends, so that `_site/`
     never holds links to this machine.
     """
     _check_port(port)
     with TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as folder:
         workshop = _Workshop(root, Path(folder).resolve() / "site", port, drafts)
-        workshop.build()
+        workshop.build(pool=pool)
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else a second save within 3 s is never shown
         print(f"Serving http://{_HOST}:{port}/ — edit and save; Ctrl+C ends it.", flush=True)
         with _stoppable():
@@ -89,24 +93,36 @@ class _Workshop:
     port: int
     drafts: bool
     failure: bytes = b""
+    held: Held = field(default_factory=Held)
 
-    def build(self) -> None:
-        """Builds; what is wrong becomes a page, so that the browser shows it and the next save mends it."""
+    def build(self, shown: Callable[[], None] = lambda: None, pool: Pool | None = None) -> None:
+        """Builds; what is wrong becomes a page, so that the browser shows it and the next save mends it.
+        `shown` is called as soon as there is something new to see."""
+
+        def stands() -> None:
+            self.failure = b""
+            shown()
+
         try:
             order = pipeline.Order(self.root, f"http://{_HOST}:{self.port}/", drafts=self.drafts)
-            report = pipeline.build(order, self.output)
-            self.failure = b""
+            means = pipeline.Means(pool=pool, held=self.held, shown=stands)
+            report = pipeline.build(order, self.output, means)
             print(f"Built {report.written.pages:,} pages in {report.seconds:.2f} seconds.", flush=True)
         except SiteError as error:
-            self.failure = problem_page(error.problems)
             print(error, file=sys.stderr, flush=True)
+            self._fail(problem_page(error.problems), shown)
         except MachineError as error:
-            self.failure = problem_page([], str(error))
             print(f"error: {error}", file=sys.stderr, flush=True)
+            self._fail(problem_page([], str(error)), shown)
         except UsageError as error:
             if not self.failure and not self.output.exists():
                 raise
-            self.failure = problem_page([], str(error))
+            self._fail(problem_page([], str(error)), shown)
+        gc.collect()  # what a build leaves behind goes now, while the editor looks, and not during the next
+
+    def _fail(self, failure: bytes, shown: Callable[[], None]) -> None:
+        self.failure = failure
+        shown()
 
     def respond(self, environ: dict[str, Any], start: Respond) -> Iterable[bytes]:
         """The answer to one request (WSGI, PEP 3333): a file of the site as a host would send it."""
@@ -189,10 +205,13 @@ class _Watch(Watcher):  # type: ignore[misc]
     def _rebuild(self) -> None:
         with self._building:
             try:
-                self._workshop.build()
+                self._workshop.build(self._reload)
             except Exception as error:  # a bug of ours must not end the thread: the next save tries again
                 self._workshop.failure = problem_page([], f"{type(error).__name__}: {error}")
                 logging.getLogger("dateline").exception("the build failed")
+                self._reload()
+
+    def _reload(self) -> None:
         if self._loop:
             self._loop.add_callback(LiveReloadHandler.reload_waiters, "*")
 

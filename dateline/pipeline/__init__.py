@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import datetime
 import sys
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from dateline.pipeline.order import ENGINE, Order, folders, prepared
+from dateline.pipeline.order import ENGINE, Order, folders, laid_out, loaded, prepared
 from dateline.pipeline.remembered import Memory, Say
 from dateline.pipeline.stages import Stages
-from dateline.publish.output import File, Place, Written, check_place, locked, publish, survey
+from dateline.publish.output import Place, Written, check_place, locked, publish, survey
 
 if TYPE_CHECKING:
     from dateline.config import Config
     from dateline.content.records import Content
+    from dateline.pipeline.held import Held
     from dateline.publish.batches import Pool
-    from dateline.publish.cache.pieces import Pieces
     from dateline.publish.making import Press, Progress
     from dateline.publish.output import Work
-    from dateline.publish.pages import Plan
+    from dateline.publish.rendering.compiling import Codes
 
-__all__ = ["ENGINE", "Means", "Order", "Report", "Stages", "build", "check", "folders", "prepared"]
+__all__ = ["ENGINE", "Means", "Order", "Report", "Stages", "build", "check", "folders", "loaded", "prepared"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +44,16 @@ def _tell(message: str) -> None:
 @dataclass(frozen=True, slots=True)
 class Means:
     """How a site is built, which never changes what comes out: whether what was made before is used, what
-    makes an Executor for many pages, and who is told how far it is, and of a cache that is not used."""
+    makes an Executor for many pages, and who is told how far it is, and of a cache that is not used. `held`:
+    what this process holds between two builds; `shown` is called when the site stands, before what was made
+    is put away for the next build."""
 
     cached: bool = True
     pool: Pool | None = None
     progress: Progress = lambda *_: None
     say: Say = _tell
+    held: Held | None = None
+    shown: Callable[[], None] = lambda: None
 
 
 def build(order: Order, output: Path, means: Means = Means(), *, force: bool = False) -> Report:
@@ -65,9 +67,11 @@ def build(order: Order, output: Path, means: Means = Means(), *, force: bool = F
     with locked(order.root) as work:
         with stages("looking"):
             place = survey(output, work, force=force)
-            memory = Memory(order, place, work, means.say) if means.cached else None
+            memory = Memory(order, place, work, means.say, means.held) if means.cached else None
             memory = memory if memory and memory.is_certain else None
             told = memory.unchanged() if memory else None
+        if told:
+            means.shown()
         events, written = told or _made(_Run(order, place, work, means, stages), memory)
     return Report(events, written, perf_counter() - start, stages)
 
@@ -86,78 +90,28 @@ class _Run:
 def _made(run: _Run, memory: Memory | None) -> tuple[int, Written]:
     stages = run.stages
     with stages("libraries"):
+        from dateline.pipeline.making import Making
         from dateline.publish.making import Press
     with stages("settings"):
         config = run.order.config()
-    mapped = memory.mapped if memory else map
-    site = prepared(config, drafts=run.order.drafts, stages=stages, mapped=mapped)
+    with stages("content"):
+        content = loaded(config, drafts=run.order.drafts, mapped=memory.mapped if memory else map)
+
+    def press_of(content: Content, codes: Codes | None = None) -> Press:
+        return Press(laid_out(config, content, stages), codes)
+
     with stages("cache"):
-        pieces = memory.pieces(site) if memory else None
-        codes = memory.codes(site) if memory else None
+        press = memory.press(content, press_of) if memory else press_of(content)
+        pieces = memory.pieces(press.site) if memory else None
     with stages("output"):
-        written = publish(_files(run, Press(site, codes), pieces), run.place, run.work)
-    events = len(site.presenter.story.events)
+        making = Making(run.order, run.place, press, pieces, run.means.pool, run.means.progress, stages)
+        written = publish(making.files(), run.place, run.work)
+    run.means.shown()
+    events = len(content.events)
     if memory and pieces:
         with stages("cache"):
             memory.keep(pieces, events, written)
     return events, written
-
-
-def _files(run: _Run, press: Press, pieces: Pieces | None) -> Iterator[File]:
-    """Every file of the site; what was made before from the same is not made again."""
-    from dateline.publish.making import assets, lists
-    from dateline.publish.piece import anew
-
-    site, stages = press.site, run.stages
-    yield from (File.of(path, data) for path, data in assets(site))
-    missing: list[int] = []
-    yield from stages.of("known", _known(run, press, pieces, missing))
-    yield from stages.of("pages", _made_now(run, press, pieces, missing))
-    keep = pieces.text if pieces else anew
-    yield from (File.of(path, data) for path, data in stages.of("lists", lists(site, press, keep)))
-
-
-def _known(run: _Run, press: Press, pieces: Pieces | None, missing: list[int]) -> Iterator[File]:
-    """The pages that stand in the output as they would be made now. The numbers of all other pages, and of
-    pieces of lists, are added to `missing`."""
-    from dateline.publish.urls import file_of
-
-    plans = press.site.plans
-    for number, plan in enumerate(plans):
-        path = file_of(plan.address)
-        stands = path in run.place.standing.files
-        known = pieces.known(plan.address, plan) if pieces and stands else None
-        if known:
-            yield File(path, known.digest, partial(_page, press, plan))
-        else:
-            missing.append(number)
-    if pieces:
-        rest = enumerate(press.pieces, len(plans))
-        missing += [number for number, piece in rest if not pieces.known(piece.name, piece.make)]
-
-
-def _made_now(run: _Run, press: Press, pieces: Pieces | None, missing: Sequence[int]) -> Iterator[File]:
-    from dateline.publish.batches import made
-    from dateline.publish.urls import file_of
-
-    plans = press.site.plans
-    done = len(plans) - bisect_left(missing, len(plans))
-    for one in made(press, missing, run.order, run.means.pool):
-        if one.number < len(plans):
-            plan = plans[one.number]
-            file = File.of(file_of(plan.address), one.data)
-            if pieces:
-                pieces.keep(plan.address, plan, one.facts, file.digest)
-            yield file
-            done += 1
-            run.means.progress(done, len(plans))
-        elif pieces:
-            pieces.put(press.pieces[one.number - len(plans)], one.facts, one.data)
-
-
-def _page(press: Press, plan: Plan) -> bytes:
-    """For a file that someone changed by hand."""
-    return press.page(plan)[0]
 
 
 def check(config: Config, *, drafts: bool = False, today: datetime.date | None = None) -> Content:

@@ -12,6 +12,7 @@ from dateline.pipeline.stages import Stages
 if TYPE_CHECKING:
     from dateline.config import Config
     from dateline.content.loading import Mapped
+    from dateline.content.records import Content
     from dateline.publish.making import Prepared
 
 ENGINE: Final = Path(__file__).resolve().parents[2]
@@ -37,33 +38,34 @@ class Order:
         return found if self.base_url is None else found.at(self.base_url)
 
 
-def prepared(
-    config: Config,
-    *,
-    drafts: bool = False,
-    today: datetime.date | None = None,
-    stages: Stages | None = None,
-    mapped: Mapped = map,
-) -> Prepared:
-    """The site, checked, of which every page can be made; `mapped` reads its files.
+def prepared(config: Config, *, drafts: bool = False, today: datetime.date | None = None) -> Prepared:
+    """The site, checked, of which every page can be made. Raises SiteError or MachineError."""
+    content = loaded(config, drafts=drafts, today=today)
+    return laid_out(config, content)
 
-    Raises SiteError or MachineError.
-    """
+
+def loaded(
+    config: Config, *, drafts: bool = False, today: datetime.date | None = None, mapped: Mapped = map
+) -> Content:
+    """What is in its files, checked; `mapped` reads them. Raises SiteError or MachineError."""
+    from dateline.content.loading import load
+
+    return load(config, folders(config.root, "static"), drafts=drafts, today=today, mapped=mapped)
+
+
+def laid_out(config: Config, content: Content, stages: Stages | None = None) -> Prepared:
+    """The site of this content. Raises SiteError."""
+    from dateline.publish.making import prepare
+    from dateline.story.telling import tell
+
     stage = stages or Stages()
-    with stage("libraries"):
-        from dateline.content.loading import load
-        from dateline.publish.making import prepare
-        from dateline.story.telling import tell
-    static = folders(config, "static")
-    with stage("content"):
-        content = load(config, static, drafts=drafts, today=today, mapped=mapped)
     with stage("story"):
         story = tell(config, content)
     with stage("plans"):
-        return prepare(story, folders(config, "templates"), static)
+        return prepare(story, folders(config.root, "templates"), folders(config.root, "static"))
 
 
-def folders(config: Config, name: str) -> tuple[Path, ...]:
+def folders(root: Path, name: str) -> tuple[Path, ...]:
     """The site's own `templates/` or `static/`, then the engine's: the first that has a file gives it."""
-    own = (config.root / name, ENGINE / name)
+    own = (root / name, ENGINE / name)
     return tuple(dict.fromkeys(folder.resolve() for folder in own if folder.is_dir()))

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dateline.pipeline.order import ENGINE, Order
+from dateline.pipeline.order import ENGINE, Order, folders
 from dateline.publish.cache.inputs import surveyed
 from dateline.publish.cache.packing import SpoiltError, packed, unpacked
 from dateline.publish.cache.shelf import Shelf
@@ -18,10 +18,12 @@ from dateline.publish.output import MANIFEST, WORK, Place, Work, Written
 
 if TYPE_CHECKING:
     from dateline.content.loading import Batch, ReadBatch
+    from dateline.content.records import Content
     from dateline.content.ties import Read
+    from dateline.pipeline.held import Held
     from dateline.pipeline.readings import Readings
     from dateline.publish.cache.pieces import Pieces
-    from dateline.publish.making import Prepared
+    from dateline.publish.making import Prepared, Press
 
 Say = Callable[[str], None]
 NAME: Final = "built"
@@ -31,13 +33,15 @@ _OTHER: Final = "other-"
 
 
 class Memory:
-    """Of one order and one output. What it cannot read is as good as none: `say` is told so, once."""
+    """Of one order and one output. What it cannot read is as good as none: `say` is told so, once. `held` is
+    what this process holds of the build before, if it holds anything."""
 
-    def __init__(self, order: Order, place: Place, work: Work, say: Say) -> None:
+    def __init__(self, order: Order, place: Place, work: Work, say: Say, held: Held | None = None) -> None:
         self._order = order
         self._place = place
         self._work = work
         self._say = say
+        self._held = held
         self._spoilt = ""
         self._inputs = surveyed(order.root, ENGINE, work)
         self._shelves: list[Shelf] = []
@@ -68,16 +72,22 @@ class Memory:
     def _readings(self) -> Readings:
         from dateline.pipeline.readings import Readings
 
-        return Readings(partial(self._inputs.of, self._order.root), self._shelf("reads", self._settings))
+        shelf = self._shelf("reads", self._settings)
+        held = self._held.readings if self._held else None
+        return Readings(partial(self._inputs.of, self._order.root), shelf, held)
 
     @property
     def is_certain(self) -> bool:
         """Whether every input is known; behind links to folders something may change unseen."""
         return bool(self._inputs.whole)
 
-    def codes(self, site: Prepared) -> Shelf:
-        """Compiled templates."""
-        return self._shelf("codes", self._settings, *self._templates(site))
+    def press(self, content: Content, make: Callable[[Content, Shelf], Press]) -> Press:
+        """What makes the pages of this content: what `make` gives with the compiled templates that are kept,
+        or what is held."""
+        codes = self._shelf("codes", self._settings, *self._templates)
+        if not self._held:
+            return make(content, codes)
+        return self._held.press(self._followed(content), content, lambda content: make(content, codes))
 
     def pieces(self, site: Prepared) -> Pieces:
         """The pieces of the build before, as far as they are made from the same."""
@@ -88,8 +98,9 @@ class Memory:
         bodies = {("content.bodies", name): mark for name, mark in self._readings.bodies.items()}
         fingerprints = Fingerprints(self._readings.outlines, _constant())
         base = fingerprints.of((self._inputs.engine, self._base(site), site.frame))
+        before = self._held.before(base) if self._held else None
         try:
-            before = read(self._work, f"{self._own}{_PIECES}", self._inputs.engine, base)
+            before = before or read(self._work, f"{self._own}{_PIECES}", self._inputs.engine, base)
         except SpoiltError as error:
             self._tell(f"The cache in {WORK} is not used ({error}): all is made anew.", str(error))
             before = Before()
@@ -110,17 +121,24 @@ class Memory:
 
         What was saved while it ran may have been read before or after: then nothing of it is remembered.
         """
+        from dateline.publish.cache.pieces import write
+
         for why in filter(None, (shelf.spoilt for shelf in self._shelves)):
             self._tell(f"Part of the cache in {WORK} is not used ({why}): what it held is made anew.", why)
         if surveyed(self._order.root, ENGINE, self._work).stamps != self._inputs.stamps:
+            if self._held:
+                self._held.drop()
             return
+        made = pieces.now()
+        if self._held:
+            self._held.keep(self._readings.now, made)
         try:
             # A build that ends before this leaves another manifest than the one that is remembered here.
             manifest = sha256((Path(self._place.output) / MANIFEST).read_bytes()).hexdigest()
             told = {"key": self._key(), "manifest": manifest, "events": events, "written": asdict(written)}
             for shelf in self._shelves:
                 shelf.finish()
-            pieces.write(self._work, f"{self._own}{_PIECES}", self._inputs.engine)
+            write(made, self._work, f"{self._own}{_PIECES}", self._inputs.engine)
             self._work.put(f"{self._own}{NAME}", packed(_FORM, json.dumps(told).encode()))
             if self._own:
                 self._work.sweep(_OTHER, lambda name: name.startswith(self._own))
@@ -150,23 +168,33 @@ class Memory:
 
     def _base(self, site: Prepared) -> tuple[str, ...]:
         """What every piece is made from, beside the engine and the frame of every page."""
-        return (self._settings, site.presenter.story.config.base_url, *self._templates(site))
+        return (self._settings, site.presenter.story.config.base_url, *self._templates)
 
-    def _templates(self, site: Prepared) -> list[str]:
-        return [self._inputs.under(folder) for folder in site.templates]
+    @property
+    def _templates(self) -> list[str]:
+        return self._under("templates")
+
+    def _under(self, name: str) -> list[str]:
+        root = self._order.root
+        return [self._inputs.under(folder) for folder in folders(root, name)]
 
     def _settled(self, site: Prepared) -> str:
-        """What stands for all records; empty where one is not known by its outline, or where it does not
+        """What stands for all records; empty where one is not known by its outline, or where they do not
         settle what pages there are."""
+        from dateline.pipeline.readings import settled
         from dateline.publish.cache.pieces import LOOSE
 
-        content = site.presenter.content
-        kinds = (content.events, content.sources, content.actors, content.places, content.pages)
-        records = [(type(record).__name__, record.id) for kind in kinds for record in kind.values()]
+        words = settled(site.presenter.content, self._readings.outlines)
         planned_from = {part for part, _ in site.planned}
-        if not self._readings.outlines.keys() >= set(records) or not planned_from.isdisjoint(LOOSE):
-            return ""
-        return _joined(*(word for one in sorted(records) for word in (*one, self._readings.outlines[one])))
+        return _joined(*words) if words and planned_from.isdisjoint(LOOSE) else ""
+
+    def _followed(self, content: Content) -> str:
+        """What stands for all that a site follows from but the texts of events; empty where nobody knows."""
+        from dateline.pipeline.readings import settled
+
+        words = settled(content, self._readings.outlines)
+        others = (self._inputs.engine, self._settings, *self._templates, *self._under("static"))
+        return _joined(*others, *words) if words else ""
 
 
 def _own(order: Order) -> str:

@@ -1,4 +1,4 @@
-"""Every file of the site, made one after the other: the address decides the name."""
+"""The site before anything of it is made, and the press that makes its pages."""
 
 from __future__ import annotations
 
@@ -9,16 +9,15 @@ from typing import Any
 
 from dateline import __version__
 from dateline.config import Config, Repository
+from dateline.content.records import Content
 from dateline.problems import Problem, SiteError
-from dateline.publish import calendars, exports, feeds, finding, sitemap, urls
+from dateline.publish import calendars, exports, finding, urls
 from dateline.publish.assets import Assets, collect
-from dateline.publish.citing.entries import event_bib, whole_bib
 from dateline.publish.language import CatalogueError, Language
 from dateline.publish.linked_data import described
 from dateline.publish.linking import check_links
-from dateline.publish.pages import Plan, changed, menu, plans, ways
-from dateline.publish.pages.plan import latest
-from dateline.publish.piece import Keep, Piece, anew
+from dateline.publish.pages import Plan, menu, plans, ways
+from dateline.publish.piece import Piece
 from dateline.publish.presenting import Presenter
 from dateline.publish.rendering import Renderer, TemplateUseError
 from dateline.publish.rendering.compiling import Codes
@@ -64,13 +63,14 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A site that only has to be written out: its pages are known, and its links lead somewhere. `planned`:
-    what was read to know them."""
+    what was read to know them; `addresses`: all that a link may lead to."""
 
     presenter: Presenter
     assets: Assets
     plans: tuple[Plan, ...]
     planned: frozenset[Fact]
     templates: tuple[Path, ...]
+    addresses: frozenset[str]
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -92,6 +92,10 @@ class Prepared:
             self.assets.hashes,
         )
 
+    def check(self, content: Content) -> None:
+        """Raises SiteError for each link of a text in `content` that leads to no page of this site."""
+        check_links(content, self.presenter.story.config.root, self.addresses)
+
     @property
     def frame(self) -> tuple[object, ...]:
         """What is the same for every piece, beside the engine, the templates and the settings."""
@@ -109,8 +113,9 @@ def prepare(story: Story, templates: tuple[Path, ...], static: Sequence[Path]) -
         made = tuple(described(presenter, plans(presenter)))
     addresses = {*urls.LISTS, *(plan.address for plan in made), *map(urls.static, assets.files)}
     addresses.update(urls.cite(event.id) for event in story.events)
-    check_links(story.content, story.config.root, addresses)
-    return Prepared(presenter, assets, made, frozenset(planned), templates)
+    site = Prepared(presenter, assets, made, frozenset(planned), templates, frozenset(addresses))
+    site.check(story.content)
+    return site
 
 
 class Press:
@@ -146,15 +151,6 @@ def assets(site: Prepared) -> Iterator[tuple[str, bytes]]:
     """The files of `static/`."""
     for path, data in site.assets.files.items():
         yield urls.file_of(urls.static(path)), data
-
-
-def lists(site: Prepared, press: Press, keep: Keep = anew) -> Iterator[tuple[str, bytes]]:
-    """The files that are no pages: feeds, the data, citations, what scripts ask for."""
-    presenter = site.presenter
-    yield from _lists(presenter, site.plans, press, keep)
-    yield from _citations(presenter)
-    for path, text in finding.files(presenter, press.renderer, site.assets.hashes, keep):
-        yield urls.file_of(urls.FIND + path), text.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,31 +204,3 @@ def _shared(presenter: Presenter) -> Mapping[str, Any]:
         "join": presenter.language.join,
         "generator": f"Dateline {__version__}",
     }
-
-
-def _lists(
-    presenter: Presenter, made: Sequence[Plan], press: Press, keep: Keep
-) -> Iterator[tuple[str, bytes]]:
-    base_url = presenter.story.config.base_url
-    feed = feeds.feed(presenter)
-    atom = press.renderer.render("feed.xml", {"feed": feed}, press.frame.linker(urls.ATOM))
-    dated = ((plan.address, plan.changed) for plan in made if plan.changed)
-    texts = {
-        urls.ATOM: atom,
-        urls.JSON_FEED: feeds.json_feed(presenter, feed),
-        urls.TABLE: exports.timeline_csv(presenter, keep),
-        urls.SITEMAP: sitemap.sitemap(dated, base_url),
-        urls.ROBOTS: sitemap.robots(base_url),
-        "/.nojekyll": "",
-    }
-    for address, text in texts.items():
-        yield urls.file_of(address), text.encode()
-    yield urls.file_of(urls.DATA), exports.timeline_json(presenter, keep)
-    yield urls.file_of(urls.CALENDAR), calendars.calendar(presenter, keep)
-
-
-def _citations(presenter: Presenter) -> Iterator[tuple[str, bytes]]:
-    entries = [event_bib(presenter, event, changed(presenter, event)) for event in presenter.story.events]
-    for event, entry in zip(presenter.story.events, entries, strict=True):
-        yield urls.file_of(urls.cite(event.id)), entry.encode()
-    yield urls.file_of(urls.CITATIONS), whole_bib(presenter, entries, latest(presenter)).encode()

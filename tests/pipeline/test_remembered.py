@@ -249,13 +249,13 @@ def test_content_that_is_saved_before_it_is_read_is_not_remembered_either(
     file = site / "content/events/bridge-opens.md"
     edit(site, "First.")
     first = file.read_bytes()
-    original = pipeline.prepared
+    original = pipeline.loaded
 
     def late(*args: object, **named: object) -> object:
         edit(site, "Second.")
         return original(*args, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "prepared", late)
+    monkeypatch.setattr(pipeline, "loaded", late)
     pipeline.build(pipeline.Order(site), tmp_path / "output", pipeline.Means(say=lambda _: None))
     monkeypatch.undo()
     assert "Second." in (tmp_path / "output/events/bridge-opens/index.html").read_text(encoding="utf-8")
@@ -268,16 +268,16 @@ def test_a_record_that_comes_while_a_build_runs_is_on_the_site_afterwards(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = site / "content/events/bridge-opens.md"
-    original = pipeline.prepared
+    original = pipeline.loaded
 
     def late(*args: object, **named: object) -> object:
         shutil.copy(first, first.with_name("came-before-reading.md"))
-        site_prepared = original(*args, **named)  # type: ignore[arg-type]
+        content = original(*args, **named)  # type: ignore[arg-type]
         shutil.copy(first, first.with_name("came-after-reading.md"))
-        return site_prepared
+        return content
 
     edit(site)
-    monkeypatch.setattr(pipeline, "prepared", late)
+    monkeypatch.setattr(pipeline, "loaded", late)
     pipeline.build(pipeline.Order(site), tmp_path / "output", pipeline.Means(say=lambda _: None))
     monkeypatch.undo()
     assert (tmp_path / "output/events/came-before-reading/index.html").exists()

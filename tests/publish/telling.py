@@ -31,7 +31,9 @@ def told(
     by_id = {one.id: one for one in events}
     bodies = {**dict.fromkeys(by_id, Text()), **bodies}
     content = Content(events=by_id, sources={"a": source("a")}, actors={}, places={}, pages={}, bodies=bodies)
-    return prepare(tell(settings, content), folders(settings, "templates"), folders(settings, "static"))
+    return prepare(
+        tell(settings, content), folders(settings.root, "templates"), folders(settings.root, "static")
+    )
 
 
 def pages(site: Prepared, wanted: Callable[[str], bool]) -> Mapping[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from sys import byteorder
 from typing import Any, Final
 
 from dateline.publish.cache.packing import packed, unpacked
@@ -16,7 +17,8 @@ from dateline.publish.output import Work
 from dateline.publish.piece import Piece
 from dateline.publish.traces import LENGTH, WHOLE, Fact, Noted, NotedRow, Reads
 
-_FORM: Final = "dateline-pieces 3"
+_FORM: Final = "dateline-pieces 4"
+_NUMBER: Final = "I"  # of an array: 32 bits
 LOOSE: Final = ("content.bodies", "assets")
 """The parts of a site that do not follow from its settings and its records."""
 
@@ -33,8 +35,10 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the build before left: the facts and their fingerprints by their numbers, the pieces by name."""
+    """What the build before left: what all pieces were made from, the facts and their fingerprints by their
+    numbers, the pieces by name."""
 
+    base: str = ""
     settled: str = ""
     facts: Sequence[Fact] = ()
     told: Sequence[str] = ()
@@ -93,25 +97,31 @@ class Pieces:
 
     def keep(self, name: str, made_of: object, facts: Iterable[Fact], digest: str) -> None:
         """Remembers a piece that was made now."""
-        numbers = array("I", map(self._number, facts))
+        numbers = array(_NUMBER, map(self._number, facts))
         self._now[name] = Kept(self._made_of(name, made_of), numbers, digest)
 
-    def put(self, piece: Piece, facts: Iterable[Fact], data: bytes) -> None:
+    def put(self, name: str, made_of: object, facts: Iterable[Fact], data: bytes) -> None:
         """Remembers a text that was made now."""
         digest = sha256(data).hexdigest()
-        self.keep(piece.name, piece.make, facts, digest)
-        self._texts.put(f"{digest} {piece.name}", data)  # a build may end before it says which one it made
+        self.keep(name, made_of, facts, digest)
+        self._texts.put(_entry(name, digest), data)
+
+    def taken(self, name: str, made_of: object) -> str | None:
+        """The text that was made from just this before."""
+        known = self._now.get(name) or self.known(name, made_of)
+        data = self._texts.take(_entry(name, known.digest)) if known else None
+        if known and data is not None:
+            self._reads.noted(self._facts[number] for number in known.facts)
+        return None if data is None else data.decode()
 
     def text(self, piece: Piece) -> str:
         """A `Keep`."""
-        known = self._now.get(piece.name) or self.known(piece.name, piece.make)
-        data = self._texts.take(f"{known.digest} {piece.name}") if known else None
-        if known and data is not None:
-            self._reads.noted(self._facts[number] for number in known.facts)
-            return data.decode()
+        found = self.taken(piece.name, piece.make)
+        if found is not None:
+            return found
         with self._reads.taken() as facts:
             text = piece.make()
-        self.put(piece, facts, text.encode())
+        self.put(piece.name, piece.make, facts, text.encode())
         return text
 
     def _made_of(self, name: str, made_of: object) -> str:
@@ -137,28 +147,62 @@ class Pieces:
             return self._fingerprints.of(("missing",))
         return self._marks.get((name, key)) or self._fingerprints.of(raw[key])
 
-    def write(self, work: Work, file: str, engine: str) -> None:
-        """Remembers the pieces of this build and their facts, and no others. Raises OSError."""
+    def now(self) -> Before:
+        """What this build leaves: its pieces and their facts, and no others. Their texts stay, also those
+        that nobody asked for, since what they are part of is as it was."""
+        for name, kept in self._now.items():
+            self._texts.stays(_entry(name, kept.digest))
         used = sorted({number for kept in self._now.values() for number in kept.facts})
-        place = {number: place for place, number in enumerate(used)}
-        facts = [(*self._facts[number], self._told[number]) for number in used]
-        rows = [
-            (name, kept.made_of, [place[number] for number in kept.facts], kept.digest)
-            for name, kept in self._now.items()
-        ]
-        whole = [self._base, self._settled, facts, rows]
-        body = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
-        work.put(file, packed(f"{_FORM} {engine}", body))
+        if len(used) == len(self._facts):
+            return Before(self._base, self._settled, self._facts, self._told, self._now)
+        places = array(_NUMBER, [0]) * len(self._facts)
+        for place, number in enumerate(used):
+            places[number] = place
+        return Before(
+            self._base,
+            self._settled,
+            [self._facts[number] for number in used],
+            [self._told[number] for number in used],
+            {
+                name: replace(kept, facts=array(_NUMBER, map(places.__getitem__, kept.facts)))
+                for name, kept in self._now.items()
+            },
+        )
+
+
+def write(before: Before, work: Work, file: str, engine: str) -> None:
+    """Remembers it: one line of JSON, then the numbers of the pieces' facts one after the other, as the
+    machine has them. Raises OSError."""
+    kept = before.pieces.values()
+    rows = [(name, one.made_of, one.digest, len(one.facts)) for name, one in before.pieces.items()]
+    names, keys = zip(*before.facts, strict=True) if before.facts else ((), ())
+    whole = [before.base, before.settled, names, keys, before.told, rows]
+    head = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+    body = b"".join([head, b"\n", *(array(_NUMBER, one.facts).tobytes() for one in kept)])
+    work.put(file, packed(_form(engine), body))
 
 
 def read(work: Work, file: str, engine: str, base: str) -> Before:
     """What the build before left, if everything that every piece is made from is the same. Raises
     SpoiltError."""
-    body = unpacked(f"{_FORM} {engine}", f"{work.folder}/{file}")
+    body = unpacked(_form(engine), f"{work.folder}/{file}")
     if body is None:
         return Before()
-    then, settled, facts, rows = json.loads(body)
+    head, _, rest = body.partition(b"\n")
+    then, settled, names, keys, told, rows = json.loads(head)
     if then != base:
         return Before()
-    pieces = {name: Kept(made_of, array("I", numbers), digest) for name, made_of, numbers, digest in rows}
-    return Before(settled, [(name, key) for name, key, _ in facts], [told for *_, told in facts], pieces)
+    numbers, pieces, end = array(_NUMBER, rest), {}, 0
+    for name, made_of, digest, count in rows:
+        pieces[name] = Kept(made_of, numbers[end : end + count], digest)
+        end += count
+    return Before(base, settled, list(zip(names, keys, strict=True)), told, pieces)
+
+
+def _entry(name: str, digest: str) -> str:
+    """Of a text: by its bytes, too, since a build may end before it says which one it made."""
+    return f"{digest} {name}"
+
+
+def _form(engine: str) -> str:
+    return f"{_FORM} {byteorder} {engine}"

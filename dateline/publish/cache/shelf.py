@@ -65,6 +65,12 @@ class Shelf:
         self._places[name] = place
         return data[start:end]
 
+    def stays(self, name: str) -> bool:
+        """Whether the entry is there; it is kept as if it had been taken."""
+        if name not in self._places and name in self._before:
+            self._places[name] = self._before[name]
+        return name in self._places or name in self._waiting
+
     def put(self, name: str, data: bytes) -> None:
         """One more entry. Where no more can be written, it is lost, and `finish` says why: a build does not
         fail for its cache."""

@@ -7,32 +7,39 @@ of it stands on the pages, too.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from dateline.publish.finding import facets, names, numbers, terms, texts
 from dateline.publish.finding.compact import dumped
 from dateline.publish.finding.words import words
-from dateline.publish.piece import Keep, Piece, anew
+from dateline.publish.piece import Keep, Piece
 from dateline.publish.presenting import Presenter
 from dateline.publish.rendering import Renderer
 
 MANIFEST = "find.json"
 DIALOGS: Final = ("keys", "search", "share")
 
+Files = Iterator[tuple[str, str]]
+"""Paths below /find/, and texts."""
 
-def files(
-    presenter: Presenter, renderer: Renderer, hashes: Mapping[str, str], keep: Keep = anew
-) -> Iterator[tuple[str, str]]:
-    """Path below /find/ and text of each file; the manifest comes last, since it tells their version.
+
+def manifest(presenter: Presenter, hashes: Mapping[str, str], digests: Mapping[str, str]) -> str:
+    """What tells the version of all other files here, whose SHA-256 `digests` has by path.
 
     It is also that of the static files with these hashes: scripts ask for sheets with it.
     """
-    digest = hashlib.sha256(dumped(dict(hashes)).encode())
-    for path, text in _texts(presenter, renderer, keep):
-        digest.update(f"{path}\n{text}".encode())
-        yield path, text
-    yield MANIFEST, dumped(_manifest(presenter, digest.hexdigest()[:8]))
+    told = dumped([dict(sorted(hashes.items())), dict(sorted(digests.items()))])
+    return dumped(
+        {
+            "version": hashlib.sha256(told.encode()).hexdigest()[:8],
+            "language": presenter.story.config.settings.language,
+            "events": len(presenter.story.account),
+            "names": names.EACH,
+            "texts": texts.EACH,
+            "words": words(presenter.language),
+        }
+    )
 
 
 def pieces(presenter: Presenter) -> Iterator[Piece]:
@@ -44,23 +51,38 @@ def pieces(presenter: Presenter) -> Iterator[Piece]:
     yield from texts.pieces(presenter)
 
 
-def _texts(presenter: Presenter, renderer: Renderer, keep: Keep) -> Iterator[tuple[str, str]]:
+def _strip(presenter: Presenter, renderer: Renderer, keep: Keep) -> Files:
     yield "strip.json", dumped(numbers.numbers(presenter, renderer, keep))
+
+
+def _facets(presenter: Presenter, renderer: Renderer, keep: Keep) -> Files:
     yield "facets.json", dumped(facets.choices(presenter, renderer, keep))
-    yield from names.name_files(presenter, keep)
-    for path, data in terms.term_files(presenter, keep):
-        yield path, dumped(data)
-    yield from texts.text_files(presenter, keep)
-    for name in DIALOGS:  # as JSON, since they are no pages: nothing is to visit them
+
+
+def _names(presenter: Presenter, _: Renderer, keep: Keep) -> Files:
+    return names.name_files(presenter, keep)
+
+
+def _terms(presenter: Presenter, _: Renderer, keep: Keep) -> Files:
+    return ((path, dumped(data)) for path, data in terms.term_files(presenter, keep))
+
+
+def _texts(presenter: Presenter, _: Renderer, keep: Keep) -> Files:
+    return texts.text_files(presenter, keep)
+
+
+def _dialogs(_: Presenter, renderer: Renderer, __: Keep) -> Files:
+    """As JSON, since they are no pages: nothing is to visit them."""
+    for name in DIALOGS:
         yield f"{name}.json", dumped(renderer.render(f"find/{name}.html", {}).strip())
 
 
-def _manifest(presenter: Presenter, version: str) -> Any:
-    return {
-        "version": version,
-        "language": presenter.story.config.settings.language,
-        "events": len(presenter.story.account),
-        "names": names.EACH,
-        "texts": texts.EACH,
-        "words": words(presenter.language),
-    }
+FILES: Final[Mapping[str, Callable[[Presenter, Renderer, Keep], Files]]] = {
+    "strip": _strip,
+    "facets": _facets,
+    "names": _names,
+    "terms": _terms,
+    "texts": _texts,
+    "dialogs": _dialogs,
+}
+"""What makes which files: those that are made together."""

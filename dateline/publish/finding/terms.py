@@ -12,6 +12,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final
 
 from dateline.content.records import Event
@@ -25,6 +26,7 @@ from dateline.publish.presenting import Presenter
 WEIGHTS: Final = {"title": 12, "names": 6, "quotations": 5, "summary": 5, "body": 3}
 """By field: the best that holds a word counts, and up to two more for as many more times."""
 
+_STEP: Final = 16  # between the numbers of two events: more than any weight
 _ROOM: Final = 40_000  # characters of a file, about: 9 to 17 kB when compressed
 
 Index = Mapping[str, list[int]]
@@ -65,13 +67,13 @@ def numbered(events: Iterable[Texts]) -> Index:
 
 
 def _numbered(events: Iterable[Mapping[str, int]]) -> Index:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    last: defaultdict[str, int] = defaultdict(lambda: -1)
+    found: defaultdict[str, list[int]] = defaultdict(lambda: [-1])
     for place, event in enumerate(events):
+        first = place * _STEP
         for term, weight in event.items():
-            found[term].append((place - last[term] - 1) * 16 + weight)
-            last[term] = place
-    return {term: found[term] for term in sorted(found, key=lambda one: one.encode("utf-16-be"))}
+            found[term].append(first + weight)
+    words = sorted(found, key=lambda one: one.encode("utf-16-be"))
+    return {word: [now - (before | _STEP - 1) - 1 for before, now in pairwise(found[word])] for word in words}
 
 
 def weighed(event: Texts) -> Mapping[str, int]:

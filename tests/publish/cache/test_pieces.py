@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dateline.publish.cache.packing import OtherError
-from dateline.publish.cache.pieces import LOOSE, Before, Pieces, read
+from dateline.publish.cache.pieces import LOOSE, Before, Pieces, read, write
 from dateline.publish.cache.shelf import Shelf
 from dateline.publish.fingerprints import Fingerprints
 from dateline.publish.output import Work, locked
@@ -68,7 +68,7 @@ class Build:
 
     def end(self) -> None:
         self.texts.finish()
-        self.pieces.write(self.work, "pieces", "engine")
+        write(self.pieces.now(), self.work, "pieces", "engine")
 
 
 def after(work: Work, base: str = "base", held: object = None, **by_name: int) -> list[str]:
