@@ -15,12 +15,13 @@ from typing import Any
 import pytest
 
 from dateline import __version__, cli, config, pipeline
-from dateline.cli import main
+from dateline.cli import main, workers
 from dateline.cli.arguments import parsed
 from dateline.cli.clock import today
 from dateline.cli.progress import Progress
 from dateline.editing import serving
 from dateline.problems import MachineError
+from dateline.publish.batches import Pool
 from tests.publish.output.trees import tree
 from tests.sites import BASE_FILES, DEFAULT_TOML, make_site
 
@@ -439,13 +440,13 @@ def test_serve_is_given_the_site_and_ends_quietly(
 ) -> None:
     given: list[object] = []
 
-    def serve(root: Path, port: int, *, drafts: bool) -> None:
-        given.extend([root, port, drafts])
+    def serve(root: Path, port: int, *, drafts: bool, pool: Pool | None) -> None:
+        given.extend([root, port, drafts, pool.jobs if pool else 1])
         raise KeyboardInterrupt
 
     monkeypatch.setattr(serving, "serve", serve)
     assert main(["serve", "--port", "8123", "--drafts", "--site", "site"]) == cli.OK
-    assert given == [site, 8123, True]
+    assert given == [site, 8123, True, workers.cores()]
     assert capsys.readouterr() == ("", "")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import cached_property, partial
 from hashlib import sha256
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from dateline.pipeline.readings import Readings
     from dateline.publish.cache.pieces import Pieces
     from dateline.publish.making import Prepared, Press
+    from dateline.publish.traces import Fact
 
 Say = Callable[[str], None]
 NAME: Final = "built"
 _FORM: Final = "dateline-built 1"
 _PIECES: Final = "pieces"
 _OTHER: Final = "other-"
+_SHORT: Final = 32  # digits
 
 
 class Memory:
@@ -93,9 +95,9 @@ class Memory:
         """The pieces of the build before, as far as they are made from the same."""
         from dateline.publish.cache.pieces import Before, Pieces, read
         from dateline.publish.fingerprints import Fingerprints
+        from dateline.story.related import basis
 
         texts = self._shelf(f"{self._own}texts")
-        bodies = {("content.bodies", name): mark for name, mark in self._readings.bodies.items()}
         fingerprints = Fingerprints(self._readings.outlines, _constant())
         base = fingerprints.of((self._inputs.engine, self._base(site), site.frame))
         before = self._held.before(base) if self._held else None
@@ -113,8 +115,22 @@ class Memory:
             before=before,
             texts=texts,
             settled=settled,
-            marks=bodies,
+            whole={"related": fingerprints.of(basis(site.presenter.story))},
+            marks=self._marks(site),
         )
+
+    def _marks(self, site: Prepared) -> Mapping[Fact, str]:
+        """What stands for an event's text, and for what follows from its evidence: from its record, and from
+        who relies on whom."""
+        readings = self._readings
+        relies = ((one.id, *one.relies_on) for one in site.presenter.content.sources.values())
+        reliance = _joined(*("\0".join(names) for names in relies))
+        marks = {("content.bodies", name): mark for name, mark in readings.bodies.items()}
+        for (kind, name), outline in readings.outlines.items():
+            if kind == "Event":
+                mark = f"{outline}{reliance[:_SHORT]}"
+                marks |= {("independence", name): mark, ("coverage", name): mark}
+        return marks
 
     def keep(self, pieces: Pieces, events: int, written: Written) -> None:
         """Remembers this build. Where that cannot be done, the site stands all the same.

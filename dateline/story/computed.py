@@ -23,6 +23,10 @@ class Computed(Mapping[str, T]):
             self._held[key] = self._make(key)
         return self._held[key]
 
+    def __contains__(self, key: object) -> bool:
+        """Also before its value is made: a mapping's own way would make it."""
+        return key in self._keys
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._keys)
 

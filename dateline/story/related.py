@@ -36,9 +36,10 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """An event, and what it shares: the rarest first, then actors, the place, tags as they are written."""
+    """An event by its id, and what it shares: the rarest first, then actors, the place, tags as they are
+    written."""
 
-    event: Event
+    id: str
     shared: tuple[Shared, ...]
 
 
@@ -63,6 +64,13 @@ def relations(story: Story) -> Callable[[str], tuple[Related, ...]]:
     return partial(_of_one, story, _Havers(story))
 
 
+def basis(story: Story) -> tuple[object, ...]:
+    """All that `relations` are worked out from: where it is the same, so are they."""
+    content = story.content
+    things = ((event.tags, actors_of(event), places_of(event, content)) for event in story.account)
+    return (len(story.events), *((event.id, event.thread) for event in story.account), *things)
+
+
 def _of_one(story: Story, havers: _Havers, name: str) -> tuple[Related, ...]:
     event, around = story.content.events[name], story.neighbours
     left_out = around[event.id].ids | {event.id}
@@ -78,7 +86,7 @@ def _of_one(story: Story, havers: _Havers, name: str) -> tuple[Related, ...]:
     enough = _share(rare(len(story.events)))
     worth = (id for id, score in scores.items() if score >= enough and id not in left_out)
     chosen = nsmallest(MOST, worth, key=rank)
-    return tuple(_related(story.content.events[id], things) for id in chosen)
+    return tuple(_related(id, things) for id in chosen)
 
 
 def rare(events: int) -> int:
@@ -121,5 +129,5 @@ class _Havers:
         return self._held[shared]
 
 
-def _related(event: Event, things: Sequence[_Thing]) -> Related:
-    return Related(event, tuple(thing.shared for thing in things if event.id in thing.having))
+def _related(id: str, things: Sequence[_Thing]) -> Related:
+    return Related(id, tuple(thing.shared for thing in things if id in thing.having))

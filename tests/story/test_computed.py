@@ -14,4 +14,5 @@ def test_values_are_computed_when_they_are_asked_for() -> None:
 
     computed = Computed({"a": 0, "b": 0}, make)
     assert (computed["a"], computed["a"], computed.get("c")) == ("A", "A", None)
+    assert ("b" in computed, "c" in computed) == (True, False)
     assert (made, list(computed), len(computed)) == (["a"], ["a", "b"], 2)

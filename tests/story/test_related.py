@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.config import load
-from dateline.content.evidence import Printing, Quotation
+from dateline.content.evidence import Printing, Quotation, Use
 from dateline.content.markup import Text
 from dateline.content.records import Content, Event, Place
-from dateline.story.related import MOST, Related, rare, related
+from dateline.story.related import MOST, Related, basis, rare, related
 from dateline.story.telling import Story, tell
 from tests.story.made import event, place
 
@@ -43,14 +43,14 @@ def made(number: int, id: str, things: Sequence[str] = (), **fields: Any) -> Eve
 def words(found: Sequence[Related]) -> str:
     """As the table writes it."""
     return "; ".join(
-        f"`{one.event.id}`: {', '.join(w.name if w.kind == 'tag' else w.name.title() for w in one.shared)}"
+        f"`{one.id}`: {', '.join(w.name if w.kind == 'tag' else w.name.title() for w in one.shared)}"
         for one in found
     )
 
 
 def ids(told: Story, id: str) -> list[str]:
     """What is related to an event."""
-    return [one.event.id for one in related(told, id)]
+    return [one.id for one in related(told, id)]
 
 
 # ---- The examples ----------------------------------------------------------------------------------
@@ -155,6 +155,28 @@ THINGS: Final = st.lists(
 )
 
 
+DRAWN: Final = st.lists(st.tuples(THINGS, st.sampled_from("xy")), min_size=2, max_size=8)
+
+
+@given(DRAWN, st.data())
+def test_where_the_basis_is_the_same_so_are_the_relations(
+    drawn: list[tuple[list[str], str]], data: st.DataObject
+) -> None:
+    events = [made(number, f"e{number}", things, thread=t) for number, (things, t) in enumerate(drawn)]
+    place, (things, thread) = data.draw(st.integers(0, len(events) - 1)), data.draw(DRAWN)[0]
+    other = made(data.draw(st.integers(0, 9)), f"e{place}", things, thread=thread, sources=(Use(id="b"),))
+    told, turned = story(events), story([*events[:place], other, *events[place + 1 :]])
+    if basis(told) == basis(turned):
+        assert [related(told, one.id) for one in events] == [related(turned, one.id) for one in events]
+
+
+def test_what_an_event_shares_is_its_basis_and_nothing_else() -> None:
+    one, other = made(1, "a", ["tag"]), made(2, "b", ["tag"])
+    assert basis(story([one, other])) == basis(story([made(1, "a", ["tag"], sources=(Use(id="b"),)), other]))
+    assert basis(story([one, other])) != basis(story([made(1, "a"), other]))
+    assert basis(story([one, other])) != basis(story([made(3, "a", ["tag"]), other]))
+
+
 @given(st.lists(st.tuples(THINGS, st.sampled_from("xy")), max_size=14))
 def test_few_others_each_with_what_both_have(drawn: list[tuple[list[str], str]]) -> None:
     events = [made(number, f"e{number}", things, thread=t) for number, (things, t) in enumerate(drawn)]
@@ -162,13 +184,13 @@ def test_few_others_each_with_what_both_have(drawn: list[tuple[list[str], str]])
     for one in events:
         found = related(told, one.id)
         assert found == related(turned, one.id)
-        assert len({other.event.id for other in found}) == len(found) <= MOST
-        assert {other.event.id for other in found}.isdisjoint(told.neighbours[one.id].ids | {one.id})
+        assert len({other.id for other in found}) == len(found) <= MOST
+        assert {other.id for other in found}.isdisjoint(told.neighbours[one.id].ids | {one.id})
         for other in found:
             assert other.shared
             for what in other.shared:
                 having = {"actor": told.by_actor, "place": told.by_place, "tag": told.by_tag}[what.kind]
-                assert {one.id, other.event.id} <= {each.id for each in having[what.name]}
+                assert {one.id, other.id} <= {each.id for each in having[what.name]}
 
 
 # ---- The work --------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from dateline.publish.output import Work
 from dateline.publish.piece import Piece
 from dateline.publish.traces import LENGTH, WHOLE, Fact, Noted, NotedRow, Reads
 
-_FORM: Final = "dateline-pieces 4"
+_FORM: Final = "dateline-pieces 5"
 _NUMBER: Final = "I"  # of an array: 32 bits
 LOOSE: Final = ("content.bodies", "assets")
 """The parts of a site that do not follow from its settings and its records."""
@@ -35,11 +35,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the build before left: what all pieces were made from, the facts and their fingerprints by their
-    numbers, the pieces by name."""
+    """What the build before left: what all pieces were made from, what stood for all records and for `parts`,
+    the facts and their fingerprints by their numbers, the pieces by name."""
 
     base: str = ""
     settled: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
     facts: Sequence[Fact] = ()
     told: Sequence[str] = ()
     pieces: Mapping[str, Kept] = field(default_factory=dict)
@@ -50,8 +51,8 @@ class Pieces:
 
     `base` stands for all that every piece is made from; `parts` are what facts are about, `reads` is where
     they are noted; `before` was read for the same base. Where `settled` is as before and not empty, so is
-    what makes each piece, and so are all facts but those about `LOOSE` parts. `marks` stand for values that
-    need not be looked at.
+    what makes each piece, and so are all facts but those about `LOOSE` parts. `whole` stands for parts,
+    `marks` for single values: where it is as before, these are, and nobody looks at them.
     """
 
     def __init__(
@@ -64,10 +65,12 @@ class Pieces:
         before: Before,
         texts: Shelf,
         settled: str = "",
+        whole: Mapping[str, str] = {},
         marks: Mapping[Fact, str] = {},
     ) -> None:
         self._base = base
         self._settled = settled
+        self._whole = whole
         self._marks = marks
         self._fingerprints = fingerprints
         self._parts = parts
@@ -76,8 +79,11 @@ class Pieces:
         self._texts = texts
         self._facts = list(before.facts)
         self._as_before = settled != "" and settled == before.settled
+        same = {part for part, told in whole.items() if told == before.parts.get(part)}
+        if self._as_before:
+            same |= {part for part, _ in before.facts} - set(LOOSE)
         self._told = [
-            told if self._as_before and fact[0] not in LOOSE else self._fingerprint(*fact)
+            told if fact[0] in same else self._fingerprint(*fact)
             for fact, told in zip(before.facts, before.told, strict=True)
         ]
         told = zip(self._told, before.told, strict=True)
@@ -154,13 +160,14 @@ class Pieces:
             self._texts.stays(_entry(name, kept.digest))
         used = sorted({number for kept in self._now.values() for number in kept.facts})
         if len(used) == len(self._facts):
-            return Before(self._base, self._settled, self._facts, self._told, self._now)
+            return Before(self._base, self._settled, self._whole, self._facts, self._told, self._now)
         places = array(_NUMBER, [0]) * len(self._facts)
         for place, number in enumerate(used):
             places[number] = place
         return Before(
             self._base,
             self._settled,
+            self._whole,
             [self._facts[number] for number in used],
             [self._told[number] for number in used],
             {
@@ -176,7 +183,7 @@ def write(before: Before, work: Work, file: str, engine: str) -> None:
     kept = before.pieces.values()
     rows = [(name, one.made_of, one.digest, len(one.facts)) for name, one in before.pieces.items()]
     names, keys = zip(*before.facts, strict=True) if before.facts else ((), ())
-    whole = [before.base, before.settled, names, keys, before.told, rows]
+    whole = [before.base, before.settled, before.parts, names, keys, before.told, rows]
     head = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
     body = b"".join([head, b"\n", *(array(_NUMBER, one.facts).tobytes() for one in kept)])
     work.put(file, packed(_form(engine), body))
@@ -189,14 +196,14 @@ def read(work: Work, file: str, engine: str, base: str) -> Before:
     if body is None:
         return Before()
     head, _, rest = body.partition(b"\n")
-    then, settled, names, keys, told, rows = json.loads(head)
+    then, settled, parts, names, keys, told, rows = json.loads(head)
     if then != base:
         return Before()
     numbers, pieces, end = array(_NUMBER, rest), {}, 0
     for name, made_of, digest, count in rows:
         pieces[name] = Kept(made_of, numbers[end : end + count], digest)
         end += count
-    return Before(base, settled, list(zip(names, keys, strict=True)), told, pieces)
+    return Before(base, settled, parts, list(zip(names, keys, strict=True)), told, pieces)
 
 
 def _entry(name: str, digest: str) -> str:

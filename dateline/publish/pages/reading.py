@@ -38,7 +38,9 @@ def _steps(
 def related_views(presenter: Presenter, event: Event) -> tuple[RelatedView, ...]:
     """Related events, each with what both have in words."""
     return tuple(
-        RelatedView(_link(presenter, one.event), _shared(presenter, one.shared[:_SAID]))
+        RelatedView(
+            _link(presenter, presenter.content.events[one.id]), _shared(presenter, one.shared[:_SAID])
+        )
         for one in presenter.related[event.id]
     )
 

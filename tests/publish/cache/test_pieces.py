@@ -33,6 +33,7 @@ class Build:
         base: str = "base",
         settled: str = "",
         marks: Mapping[Fact, str] = {},
+        whole: Mapping[str, str] = {},
     ) -> None:
         reads = Reads()
         self.work = work
@@ -56,6 +57,7 @@ class Build:
             before=before,
             texts=self.texts,
             settled=settled,
+            whole=whole,
             marks=marks,
         )
 
@@ -67,8 +69,9 @@ class Build:
         return self.pieces.text(Piece(name, make))
 
     def end(self) -> None:
+        now = self.pieces.now()
         self.texts.finish()
-        write(self.pieces.now(), self.work, "pieces", "engine")
+        write(now, self.work, "pieces", "engine")
 
 
 def after(work: Work, base: str = "base", held: object = None, **by_name: int) -> list[str]:
@@ -141,6 +144,39 @@ def test_a_mark_stands_for_a_value_that_is_there(work: Work) -> None:
     for by_name, mark, known in (({"a": 2}, "x", True), ({"a": 1}, "y", False), ({}, "x", False)):
         again = Build(work, by_name, marks={("numbers", "a"): mark})
         assert bool(again.pieces.known("page", ())) is known
+
+
+@pytest.mark.parametrize(("then", "now", "made"), [("x", "x", []), ("x", "y", ["a"]), ("", "x", ["a"])])
+def test_what_stands_for_a_whole_part_spares_looking_at_it(
+    work: Work, then: str, now: str, made: list[str]
+) -> None:
+    first = Build(work, {"a": 1}, whole={"numbers": then} if then else {})
+    first.text("a")
+    first.end()
+    build = Build(work, {"a": 2}, whole={"numbers": now})
+    build.text("a")
+    assert build.made == made
+
+
+def test_a_text_that_nobody_asks_for_stays_as_long_as_it_is_known(work: Work) -> None:
+    first = Build(work, {})
+    first.pieces.put("list", (), [], b"its text")
+    first.end()
+    second = Build(work, {})
+    assert second.pieces.known("list", ())
+    second.end()
+    assert Build(work, {}).pieces.taken("list", ()) == "its text"
+    Build(work, {}).end()  # it is not known here
+    assert Build(work, {}).pieces.taken("list", ()) is None
+
+
+def test_what_is_kept_is_what_was_there(work: Work) -> None:
+    first = Build(work, {"a": 1, "b": 2}, settled="all", whole={"row": "x"})
+    for name in ("b", "a"):
+        first.text(name)
+    first.numbers["a"]
+    first.end()
+    assert read(work, "pieces", "engine", "base") == first.pieces.now()
 
 
 def test_facts_that_no_piece_reads_any_more_are_forgotten(work: Work) -> None:
