@@ -105,8 +105,7 @@ def _made(run: _Run, memory: Memory | None) -> tuple[int, Written]:
         pieces = memory.pieces(press.site) if memory else None
     with stages("output"):
         making = Making(run.order, run.place, press, pieces, run.means.pool, run.means.progress, stages)
-        written = publish(making.files(), run.place, run.work)
-    run.means.shown()
+        written = publish(making.files(), run.place, run.work, run.means.shown)
     events = len(content.events)
     if memory and pieces:
         with stages("cache"):

@@ -107,6 +107,8 @@ class Memory:
             self._tell(f"The cache in {WORK} is not used ({error}): all is made anew.", str(error))
             before = Before()
         reads, settled = site.presenter.reads, self._settled(site)
+        as_before = settled and settled == before.settled
+        whole = before.parts if as_before else {"related": fingerprints.of(basis(site.presenter.story))}
         return Pieces(
             base,
             fingerprints,
@@ -115,7 +117,7 @@ class Memory:
             before=before,
             texts=texts,
             settled=settled,
-            whole={"related": fingerprints.of(basis(site.presenter.story))},
+            whole=whole,
             marks=self._marks(site),
         )
 

@@ -27,7 +27,7 @@ def timeline_json(presenter: Presenter, keep: Keep = anew) -> bytes:
     written = dumped(
         {"site": _site(presenter)},
         {
-            "events": (one for piece in _records(presenter) for one in keep(piece).split("\n")),
+            "events": map(keep, _records(presenter)),
             "sources": (listed(source_data(presenter, one)) for one in content.sources.values()),
             "actors": (listed(actor_data(presenter, one)) for one in content.actors.values()),
             "places": (listed(place_data(presenter, one)) for one in content.places.values()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from time import time_ns
 
 from dateline.publish.output import manifest, seen
@@ -15,8 +15,11 @@ from dateline.publish.output.staging import Staged, stage
 from dateline.publish.output.writer import told
 
 
-def publish(files: Iterable[File], place: Place, work: Work) -> Written:
-    """Stages `files` as they come where the output lacks them, then moves them in.
+def publish(
+    files: Iterable[File], place: Place, work: Work, shown: Callable[[], None] = lambda: None
+) -> Written:
+    """Stages `files` as they come where the output lacks them, then moves them in; `shown` is called when
+    they stand.
 
     Raises UsageError where one would replace a file that is not ours, and MachineError where the machine
     refuses: every address of the old or the new site is then a whole file. What making `files` raises
@@ -27,6 +30,8 @@ def publish(files: Iterable[File], place: Place, work: Work) -> Written:
     gone = sorted(set(place.listed) - set(staged.made))
     with told():
         moved = move_in(staged, gone, place, work.writer)
+    shown()
+    with told():
         _remember({**staged.kept, **moved}, staged, place, work)
     return _counted(staged, gone, place)
 
