@@ -138,7 +138,7 @@ def test_making_it_takes_little_more_memory_than_it_is_long(tmp_path: Path) -> N
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < 2 * size
+    assert peak < 2.2 * size  # the bytes that grow, and a few records
 
 
 def test_the_schema_refuses_what_is_no_timeline(data: dict[str, Any]) -> None:
