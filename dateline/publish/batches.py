@@ -30,11 +30,12 @@ if TYPE_CHECKING:  # a build that changes nothing makes no page
 Recipe = Callable[[], "Prepared"]
 """Prepares the site anew: equal recipes give equal sites. It can be hashed and pickled."""
 
-EACH: Final = 24  # pages of a batch: some 50 ms of work, so that handing over costs next to nothing
+EACH: Final = 24  # events' pages of a batch: 30 ms of work, so that handing over costs next to nothing
 FEWEST: Final = 240  # pages for which processes are worth their start: docs/performance.md has the figures
 FEWEST_ANEW: Final = 1_000  # the same where each process prepares the site, which takes as long as these
 PART_ANEW: Final = 1 / 3  # and this part of the site's pages
-_PIECE: Final = 0.5  # of a page's time
+_PIECE: Final = 0.5  # of such a page's time
+_LIST: Final = 6  # times as much, about: any other page may list hundreds of events
 _AHEAD: Final = 8  # batches at least that wait to be written: memory stays flat
 
 
@@ -105,7 +106,7 @@ def made(press: Press, numbers: Sequence[int], recipe: Recipe, pool: Pool | None
 
     bench = _benches[recipe] = _Bench(press, anew=False)
     try:
-        yield from _in_order(pool, recipe, bench, _batches(numbers, len(press.site.plans)))
+        yield from _in_order(pool, recipe, bench, _batches(press, numbers))
     except BrokenExecutor as error:
         message = "a process that made pages ended before its time; is there enough memory?"
         raise MachineError(f"{message} --jobs 1 needs least") from error
@@ -120,11 +121,20 @@ def _pays(pool: Pool, numbers: Sequence[int], pages: int) -> bool:
     return work >= (FEWEST if pool.at_hand else FEWEST_ANEW + PART_ANEW * pages)
 
 
-def _batches(numbers: Sequence[int], pages: int) -> Iterator[Sequence[int]]:
-    """Pieces are made faster: more of them in each."""
-    first = bisect_left(numbers, pages)
-    for some, each in ((numbers[:first], EACH), (numbers[first:], round(EACH / _PIECE))):
-        yield from (some[start : start + each] for start in range(0, len(some), each))
+def _batches(press: Press, numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """About as much work in each, and as many bytes: batches wait in memory."""
+    plans = press.site.plans
+    batch: list[int] = []
+    work = 0.0
+    for number in numbers:
+        more = _PIECE if number >= len(plans) else 1 if plans[number].kind == "article" else _LIST
+        if batch and work + more > EACH:
+            yield tuple(batch)
+            batch, work = [], 0.0
+        batch.append(number)
+        work += more
+    if batch:
+        yield tuple(batch)
 
 
 def _in_order(pool: Pool, recipe: Recipe, bench: _Bench, rest: Iterator[Sequence[int]]) -> Iterator[Made]:

@@ -76,7 +76,7 @@ def all_made(press: Press, recipe: Callable[[], Prepared], pool: Pool | None) ->
 
 @pytest.fixture(autouse=True)
 def always(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in (("FEWEST", 1), ("FEWEST_ANEW", 1), ("PART_ANEW", 0), ("EACH", 7)):
+    for name, value in (("FEWEST", 1), ("FEWEST_ANEW", 1), ("PART_ANEW", 0), ("EACH", 13)):
         monkeypatch.setattr(batches, name, value)
 
 
@@ -306,3 +306,17 @@ def test_two_pieces_are_as_much_as_a_page(monkeypatch: pytest.MonkeyPatch) -> No
     pool = Pool(needless, 2, at_hand=True)
     assert not batches._pays(pool, range(29), 10)
     assert batches._pays(pool, range(30), 10)
+
+
+def test_pages_that_may_list_many_events_are_handed_out_a_few_at_a_time(
+    tmp_path: Path,
+) -> None:
+    press = Press(Order(copy_site("evidence", tmp_path / "site"))())
+    plans = press.site.plans
+    numbers = range(len(plans) + len(press.pieces))
+    found = list(batches._batches(press, numbers))
+    assert [number for batch in found for number in batch] == list(numbers)
+    kinds = [[plans[number].kind if number < len(plans) else "" for number in batch] for batch in found]
+    assert max(batch.count("website") for batch in kinds) == 2
+    assert max(batch.count("") for batch in kinds) == 9  # all that there are
+    assert all(kinds)
