@@ -37,6 +37,14 @@ def test_the_short_way_for_ascii_finds_the_same(text: str) -> None:
     assert list(terms(text)) == list(terms(f"{text} ’"))
 
 
+@given(
+    st.text(st.characters(max_codepoint=0x2FF) | st.characters(min_codepoint=0x2010, max_codepoint=0x205F))
+)
+def test_the_short_way_for_latin_finds_the_same(text: str) -> None:
+    assert terms(text) == terms(f"{text} \u2060")
+    assert [fold(term) for term in text.split()] == [fold(f"{term}\u0300") for term in text.split()]
+
+
 @given(st.text(), st.text())
 def test_words_stand_for_themselves_whatever_stands_beside_them(one: str, other: str) -> None:
     assert list(terms(f"{one}\n{other}")) == [*terms(one), *terms(other)]
