@@ -1,5 +1,6 @@
 """Dateline's command line: `python build.py --help`."""
 
+import gc
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 (said in words, not by a syntax error)
@@ -8,4 +9,6 @@ if sys.version_info < (3, 11):  # noqa: UP036 (said in words, not by a syntax er
 from dateline.cli import main
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    gc.freeze()  # Python ends now: it need not look for rubbish once more in all that there is
+    sys.exit(code)
