@@ -23,6 +23,8 @@ __all__ = ["CONTENT", "INTERRUPTED", "MACHINE", "OK", "READER_LEFT", "USAGE", "m
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code. Without `arguments`, those of the shell."""
     _open_missing()
+    # What else is installed may not change a build, nor is it looked through for plugins of pydantic.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a folder's name may not fit the terminal
     try:
