@@ -84,6 +84,7 @@ class Renderer:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
+            optimized=False,  # there is hardly anything to work out before: texts are joined all the same
             bytecode_cache=Compiled(Held() if codes is None else codes),
         )
         self._environment.spoken = language.gettext
