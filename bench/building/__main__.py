@@ -6,6 +6,7 @@ python -m bench.building --events 20 1000 --cases cold "nothing changed" --peers
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,6 +28,8 @@ _LARGE: Final = 1
 def main() -> int:
     """Prints the tables; with --write they are written, too."""
     options = parser().parse_args()
+    # Python keeps what it compiled, unless somebody told it not to: the peers' installers did so for them.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     taken_on = table.machine([f"{name} {tools.version(PEERS[name].package)}" for name in options.peers])
     try:
         with TemporaryDirectory() as name:
