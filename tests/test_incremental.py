@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +18,7 @@ from dateline import pipeline
 from dateline.cli import workers
 from dateline.pipeline.held import Held
 from dateline.problems import SiteError
-from tests.built import copy_site
+from tests.built import PROJECT, copy_site
 
 EVENT: Final = """\
 ---
@@ -96,12 +97,27 @@ def title(site: Path, n: int) -> None:
 
 
 def template(site: Path, n: int) -> None:
+    """One of the site's own that stands in every page, or all taken away."""
     folder = site / "templates/parts"
     if n % 4 == 0:
         shutil.rmtree(site / "templates", ignore_errors=True)
         return
     folder.mkdir(parents=True, exist_ok=True)
     (folder / ("foot.html", "head.html")[n % 2]).write_text(TOUCHED.format(n), encoding="utf-8")
+
+
+def one_template(site: Path, n: int) -> None:
+    """One of the engine's, in a copy, or the copy taken away: of some pages, of parts of pages, of lists."""
+    names = ("source.html", "_evidence.html", "_marks.html", "feed.xml", "_macros.html", "find/filter.html")
+    name = names[n % len(names)]
+    file = site / "templates" / name
+    if file.exists():
+        file.unlink()
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = (PROJECT / "templates" / name).read_text(encoding="utf-8")
+    marked = re.sub(r"<(h1|h2|li|span|subtitle|fieldset)(?=[ >{])", rf'<\1 data-n="{n}"', text)
+    file.write_text(marked, encoding="utf-8")
 
 
 def catalogue(site: Path, n: int) -> None:
@@ -162,6 +178,7 @@ EDITS: Final[tuple[Edit, ...]] = (
     replaced("site.toml", 'language = "en-GB"', 'language = "de"'),
     replaced("site.toml", 'colour = "green"', 'colour = "violet"'),
     template,
+    one_template,
     catalogue,
     static,
     touch,
@@ -258,6 +275,27 @@ def test_in_a_long_story_with_several_processes(tmp_path: Path) -> None:
     shutil.rmtree(clean)
     pipeline.build(order, clean, quiet(cached=False))
     assert files(output) == files(clean)
+
+
+def test_another_template_makes_the_pages_that_use_it_anew(tmp_path: Path) -> None:
+    site = copy_site("evidence", tmp_path / "site")
+    order, output = pipeline.Order(site), tmp_path / "output"
+    pages = pipeline.build(order, output, quiet()).written.pages
+    sources = len(list((site / "content/sources").glob("*.md")))
+    made: list[int] = []
+
+    def build() -> tuple[int, int]:
+        made.clear()
+        written = pipeline.build(order, output, quiet(progress=lambda done, _: made.append(done))).written
+        return len(made), written.pages_written
+
+    one_template(site, 0)  # the first of the site's own
+    assert build() == (sources, sources)
+    one_template(site, 4)  # rows of events and sources: of the most pages, but not of all
+    count, others = build()
+    assert sources < others <= count < pages
+    one_template(site, 0)  # the engine's again
+    assert build() == (sources, sources)
 
 
 def test_what_did_not_change_is_not_made_again(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ class Memory:
     def press(self, content: Content, make: Callable[[Content, Shelf], Press]) -> Press:
         """What makes the pages of this content: what `make` gives with the compiled templates that are kept,
         or what is held."""
-        codes = self._shelf("codes", self._settings, *self._templates)
+        codes = self._shelf("codes", self._settings, *self._words)
         if not self._held:
             return make(content, codes)
         return self._held.press(self._followed(content), content, lambda content: make(content, codes))
@@ -186,15 +186,16 @@ class Memory:
 
     def _base(self, site: Prepared) -> tuple[str, ...]:
         """What every piece is made from, beside the engine and the frame of every page."""
-        return (self._settings, site.presenter.story.config.base_url, *self._templates)
+        return (self._settings, site.presenter.story.config.base_url, *self._words)
 
     @property
-    def _templates(self) -> list[str]:
-        return self._under("templates")
+    def _words(self) -> list[str]:
+        """What stands for the words that templates speak."""
+        return self._under("templates", "messages")
 
-    def _under(self, name: str) -> list[str]:
-        root = self._order.root
-        return [self._inputs.under(folder) for folder in folders(root, name)]
+    def _under(self, name: str, inside: str = "") -> list[str]:
+        marks = [self._inputs.under(folder / inside) for folder in folders(self._order.root, name)]
+        return [mark for mark in marks if mark]
 
     def _settled(self, site: Prepared) -> str:
         """What stands for all records; empty where one is not known by its outline, or where they do not
@@ -211,7 +212,8 @@ class Memory:
         from dateline.pipeline.readings import settled
 
         words = settled(content, self._readings.outlines)
-        others = (self._inputs.engine, self._settings, *self._templates, *self._under("static"))
+        looks = (*self._under("templates"), *self._under("static"))
+        others = (self._inputs.engine, self._settings, *looks)
         return _joined(*others, *words) if words else ""
 
 

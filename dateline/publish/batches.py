@@ -6,20 +6,19 @@ other prepares it by its recipe, once, and says of which site its pages are: a f
 
 from __future__ import annotations
 
-import os
 import signal
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from dateline.problems import MachineError
 from dateline.publish.fingerprints import Fingerprints
+from dateline.publish.templates import digests
 
 if TYPE_CHECKING:  # a build that changes nothing makes no page
     from concurrent.futures import Executor, Future
@@ -71,11 +70,11 @@ class _Bench:
     """Where a process makes pages: of the site that was prepared here, or, `anew`, of another's."""
 
     def __init__(self, press: Press, *, anew: bool) -> None:
-        before = "" if anew else _templates(press.site)
+        before = {} if anew else digests(press.site.templates)
         press.renderer.compile()  # once, and not in each process; anew: now, before the mark is taken
         self.press = press
         self.anew = anew
-        self._read = _templates(press.site) if anew else before
+        self._read = digests(press.site.templates) if anew else before
 
     @cached_property
     def mark(self) -> str:
@@ -215,12 +214,3 @@ def _made(press: Press, number: int) -> Made:
 def _name(press: Press, number: int) -> str:
     plans = press.site.plans
     return plans[number].address if number < len(plans) else press.pieces[number - len(plans)].name
-
-
-def _templates(site: Prepared) -> str:
-    """Stands for the files of all templates as they are now. One that cannot be read is told when used."""
-    found = sha256()
-    for file in (file for folder in site.templates for file in sorted(folder.rglob("*"))):
-        with suppress(OSError):  # a folder as well
-            found.update(sha256(file.read_bytes()).digest() + os.fsencode(file))
-    return found.hexdigest()

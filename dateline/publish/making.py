@@ -21,6 +21,7 @@ from dateline.publish.piece import Piece
 from dateline.publish.presenting import Presenter
 from dateline.publish.rendering import Renderer, TemplateUseError
 from dateline.publish.rendering.compiling import Codes
+from dateline.publish.templates import MESSAGES, digests
 from dateline.publish.traces import Fact, Noted, NotedRow, noted_parts
 from dateline.publish.views import ThreadView
 from dateline.story.telling import Story
@@ -48,12 +49,12 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
     """The site's language with its catalogues: the engine's first, the site's own over them."""
     tag = config.settings.language
     names = dict.fromkeys((tag.split("-")[0], tag))
-    found = [folder / "messages" / f"{name}.po" for folder in reversed(templates) for name in names]
+    found = [folder / MESSAGES / f"{name}.po" for folder in reversed(templates) for name in names]
     try:
         return Language(tag, tuple(file for file in found if file.is_file()))
     except CatalogueError as error:
         hint = "Mend the message in that line; pybabel compile tells the same."
-        path = f"templates/messages/{error.path.name}"
+        path = f"templates/{MESSAGES}/{error.path.name}"
         raise SiteError([Problem(path, error.line, 1, error.reason, hint)]) from None
     except ValueError as error:
         hint = 'Write a tag such as "en-GB", "de" or "ar".'
@@ -63,13 +64,14 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A site that only has to be written out: its pages are known, and its links lead somewhere. `planned`:
-    what was read to know them; `addresses`: all that a link may lead to."""
+    what was read to know them; `addresses`: all that a link may lead to; `digests`: of the templates."""
 
     presenter: Presenter
     assets: Assets
     plans: tuple[Plan, ...]
     planned: frozenset[Fact]
     templates: tuple[Path, ...]
+    digests: Noted[str, str]
     addresses: frozenset[str]
 
     @property
@@ -90,6 +92,7 @@ class Prepared:
             presenter.related,
             numbers,
             self.assets.hashes,
+            self.digests,
         )
 
     def check(self, content: Content) -> None:
@@ -98,7 +101,7 @@ class Prepared:
 
     @property
     def frame(self) -> tuple[object, ...]:
-        """What is the same for every piece, beside the engine, the templates and the settings."""
+        """What is the same for every piece, beside the engine, the words and the settings."""
         presenter = self.presenter
         ground = presenter.ground and replace(presenter.ground, numbers={})
         return (presenter.bodies, presenter.layout.long, ground, menu(presenter), ways(presenter))
@@ -107,13 +110,14 @@ class Prepared:
 def prepare(story: Story, templates: tuple[Path, ...], static: Sequence[Path]) -> Prepared:
     """Raises SiteError for an unknown language and for each link of a text that leads to no page."""
     presenter = Presenter(story, language(story.config, templates))
-    found = collect(static)
-    assets = replace(found, hashes=Noted("assets", found.hashes, presenter.reads))
+    files = collect(static)
+    assets = replace(files, hashes=Noted("assets", files.hashes, presenter.reads))
     with presenter.reads.taken() as planned:
         made = tuple(described(presenter, plans(presenter)))
     addresses = {*urls.LISTS, *(plan.address for plan in made), *map(urls.static, assets.files)}
     addresses.update(urls.cite(event.id) for event in story.events)
-    site = Prepared(presenter, assets, made, frozenset(planned), templates, frozenset(addresses))
+    found = Noted("templates", digests(templates), presenter.reads)
+    site = Prepared(presenter, assets, made, frozenset(planned), templates, found, frozenset(addresses))
     site.check(story.content)
     return site
 
@@ -128,9 +132,15 @@ class Press:
         self.pieces = site.pieces
         self.frame = Frame(presenter.story.config, ways_in, site.assets)
         shared = _shared(presenter)
-        along = self.frame.along
-        reads = presenter.reads
-        self.renderer = Renderer(site.templates, presenter.language, shared, along, reads=reads, codes=codes)
+        self.renderer = Renderer(
+            site.templates,
+            presenter.language,
+            shared,
+            self.frame.along,
+            reads=presenter.reads,
+            digests=site.digests,
+            codes=codes,
+        )
 
     def text(self, piece: Piece) -> tuple[bytes, frozenset[Fact]]:
         """A piece of a list, and what was read for it."""

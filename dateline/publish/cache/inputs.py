@@ -43,9 +43,10 @@ class Inputs:
         return self.files.get(f"{folder.as_posix()}/{path}", "")
 
     def under(self, folder: PurePath) -> str:
-        """Of all files in a folder, as one."""
+        """Of all files in a folder, as one; empty where there is none."""
         prefix = f"{folder.as_posix()}/"
-        return _joined((path, digest) for path, digest in self.files.items() if path.startswith(prefix))
+        found = [(path, digest) for path, digest in self.files.items() if path.startswith(prefix)]
+        return _joined(found) if found else ""
 
 
 def surveyed(root: Path, engine: Path, work: Work) -> Inputs:

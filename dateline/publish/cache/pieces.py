@@ -19,7 +19,7 @@ from dateline.publish.traces import LENGTH, WHOLE, Fact, Noted, NotedRow, Reads
 
 _FORM: Final = "dateline-pieces 5"
 _NUMBER: Final = "I"  # of an array: 32 bits
-LOOSE: Final = ("content.bodies", "assets")
+LOOSE: Final = ("content.bodies", "assets", "templates")
 """The parts of a site that do not follow from its settings and its records."""
 
 

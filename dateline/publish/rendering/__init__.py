@@ -50,15 +50,21 @@ class _Environment(Environment):
     straight = Straight
     spoken: Callable[[str], str] = str
     once: Callable[[Any, Callable[[], Any]], Any]
+    used: Callable[[str], None]
     way: Way | None = None
+
+    def join_path(self, template: str, parent: str) -> str:  # noqa: ARG002 (as Jinja asks)
+        """A template that another one extends, includes or imports."""
+        self.used(template)
+        return template
 
 
 class Renderer:
     """Templates of the given folders, the first folder's before the others'.
 
     `shared`: what they are given on every page; `along`: on the pages that link in the same way. What is
-    noted to be read while they are rendered is noted in `reads`; `codes`: where they are kept when they are
-    compiled.
+    noted to be read while they are rendered is noted in `reads`; `digests`, by template, is asked for each
+    that is used; `codes`: where they are kept when they are compiled.
     """
 
     def __init__(
@@ -69,10 +75,12 @@ class Renderer:
         along: Callable[[Way], Mapping[str, Any]] = lambda _: {},
         *,
         reads: Reads | None = None,
+        digests: Mapping[str, str] = {},
         codes: Codes | None = None,
     ) -> None:
         self._folders = tuple(folders)
         self._along = along
+        self._digests = digests
         self._environments: dict[Way | None, Environment] = {}
         self._environment = _Environment(
             loader=_Loader([str(folder) for folder in folders]),
@@ -89,8 +97,14 @@ class Renderer:
         )
         self._environment.spoken = language.gettext
         self._environment.once = (reads or Reads()).remembering()
+        self._environment.used = self._used
         self._environment.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
         self._environment.globals.update({**shared, "ngettext": _counted(language)})
+
+    def _used(self, template: str) -> None:
+        """Asks for its digest; for all of them where it has none: it may be there by another spelling."""
+        if template not in self._digests:
+            iter(self._digests)
 
     def compile(self) -> None:
         """Compiles every page's template now; what is wrong in one is told when it is used."""
@@ -113,6 +127,7 @@ class Renderer:
         Raises SiteError with the file and line of what is wrong in it or in one that it uses, and
         MachineError where one cannot be read.
         """
+        self._used(template)
         try:
             return self._of(way).get_template(template).render(context)
         except (SiteError, MachineError):

@@ -28,7 +28,7 @@ _special: Final = re.compile(r"[&<>\"']").search
 
 
 class Codes(Protocol):
-    """Where compiled templates are kept, for the same engine, language and templates."""
+    """Where compiled templates are kept, for the same engine, language and words."""
 
     def take(self, name: str) -> bytes | None:
         """What was put under this name."""

@@ -155,3 +155,4 @@ def test_all_files_of_a_folder_are_one_value(site: Path, engine: Path) -> None:
     after = look(site, engine)
     assert before.under(site / "content") != after.under(site / "content")
     assert before.under(engine / "templates") == after.under(engine / "templates")
+    assert before.under(site / "nowhere") == ""

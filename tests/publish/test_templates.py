@@ -1,0 +1,84 @@
+"""Which template a name stands for, and what is noted of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.publish.language import Language
+from dateline.publish.rendering import Renderer
+from dateline.publish.templates import digests
+from dateline.publish.traces import LENGTH, WHOLE, Noted, Reads
+from dateline.publish.urls import Way, way
+
+
+def put(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        file = folder / name.replace("__", "/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder
+
+
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def test_the_first_folder_that_has_a_template_gives_it(tmp_path: Path) -> None:
+    own = put(tmp_path / "own", page="mine", parts__foot="feet")
+    suite = put(tmp_path / "suite", page="theirs", base="all")
+    assert list(digests([own, suite]).items()) == [
+        ("base", digest("all")),
+        ("page", digest("mine")),
+        ("parts/foot", digest("feet")),
+    ]
+
+
+def test_one_that_cannot_be_read_is_none(tmp_path: Path) -> None:
+    (tmp_path / "page").symlink_to(tmp_path / "nowhere")
+    assert digests([tmp_path]) == {}
+
+
+def _along(there: Way) -> Mapping[str, Any]:
+    return {"url": there}
+
+
+def noted(folder: Path) -> set[object]:
+    """The templates that a page used."""
+    reads = Reads()
+    found = Noted("templates", digests([folder]), reads)
+    renderer = Renderer([folder], Language("en-GB"), {}, _along, reads=reads, digests=found)
+    renderer.compile()
+    with reads.taken():
+        renderer.render("page", {"name": "late"}, way("/"))
+    with reads.taken() as facts:  # noted again where what it gave is kept
+        renderer.render("page", {"name": "late"}, way("/"))
+    assert {part for part, _ in facts} <= {"templates"}
+    return {key for _, key in facts}
+
+
+@pytest.mark.parametrize(
+    ("page", "used"),
+    [
+        ("alone", set()),
+        ('{% extends "base" %}', {"base", "foot"}),
+        ('{% include "foot" %}', {"foot"}),
+        ("{% include name %}", {"late"}),
+        ('{% from "macros" import one %}{{ one() }}', {"macros", "foot"}),
+        ('{% import "macros" as all %}', {"macros"}),
+        ('{% once %}{% include "foot" %}{% endonce %}', {"foot"}),
+        ('{% include "nope" ignore missing %}', {"nope", WHOLE}),
+        ('{% include ["nope", "foot"] %}', {"nope", "foot", WHOLE}),
+        ('{% include "./foot" %}', {"./foot", WHOLE}),
+        ('{% if false %}{% include "foot" %}{% endif %}', set()),
+    ],
+)
+def test_what_a_page_used_is_noted(page: str, used: set[str], tmp_path: Path) -> None:
+    base = '{% block all %}{% include "foot" %}{% endblock %}'
+    macros = '{% macro one() %}{% include "foot" %}{% endmacro %}'
+    put(tmp_path, page=page, base=base, macros=macros, foot="feet", late="late", other="x")
+    assert noted(tmp_path) - {LENGTH} == {"page", *used}
