@@ -86,7 +86,7 @@ class Memory:
     def press(self, content: Content, make: Callable[[Content, Shelf], Press]) -> Press:
         """What makes the pages of this content: what `make` gives with the compiled templates that are kept,
         or what is held."""
-        codes = self._shelf("codes", self._settings, *self._words)
+        codes = self._shelf("codes", self._settings, *self._words, lasting=True)
         if not self._held:
             return make(content, codes)
         return self._held.press(self._followed(content), content, lambda content: make(content, codes))
@@ -164,9 +164,9 @@ class Memory:
             if error.strerror != self._spoilt:  # one line for one fault
                 self._say(f"The cache could not be kept ({error.strerror}): the next build makes all anew.")
 
-    def _shelf(self, name: str, *key: str) -> Shelf:
+    def _shelf(self, name: str, *key: str, lasting: bool = False) -> Shelf:
         """Entries that hold for this engine, and for what else `key` says."""
-        shelf = Shelf(self._work, name, _joined(self._inputs.engine, *key))
+        shelf = Shelf(self._work, name, _joined(self._inputs.engine, *key), lasting=lasting)
         self._shelves.append(shelf)
         return shelf
 

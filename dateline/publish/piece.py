@@ -32,12 +32,12 @@ def anew(piece: Piece) -> str:
     return piece.make()
 
 
-def runs(events: Iterable[Event]) -> Iterator[tuple[Event, ...]]:
-    """The events, some at a time. Where a run begins is in the ids themselves, so that an event more or less
-    changes its own run and no other."""
+def runs(events: Iterable[Event], each: int = _EACH) -> Iterator[tuple[Event, ...]]:
+    """The events, about `each` at a time. Where a run begins is in the ids themselves, so that an event more
+    or less changes its own run and no other."""
     run: list[Event] = []
     for event in events:
-        if run and crc32(event.id.encode()) % _EACH == 0:
+        if run and crc32(event.id.encode()) % each == 0:
             yield tuple(run)
             run = []
         run.append(event)

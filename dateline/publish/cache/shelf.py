@@ -26,13 +26,15 @@ Place = tuple[str, int, int]  # of an entry: its part, where it begins and ends 
 
 class Shelf:
     """Entries by name: those of builds before that were kept under the same `key`, and those of this build.
-    What is neither taken nor put is gone after `finish`.
+    What is neither taken nor put is gone after `finish`; where they are `lasting`, only if something was put:
+    a build that needs few of them leaves the others to the next.
 
     `spoilt` says why entries before cannot be used; empty as long as they can, and where there are none.
     """
 
-    def __init__(self, work: Work, name: str, key: str) -> None:
+    def __init__(self, work: Work, name: str, key: str, *, lasting: bool = False) -> None:
         self._work = work
+        self._lasting = lasting
         self._name = name
         self._form = f"{_FORM} {key}"
         self._before: Mapping[str, Place] = {}
@@ -89,6 +91,8 @@ class Shelf:
         """Moves new parts in, and takes away those of which nothing is left. Raises OSError."""
         if self._refused:
             raise self._refused
+        if self._lasting and not self._waiting and not self._staged:
+            return
         if self._is_scattered():
             for name in list(self._places):
                 data = self.take(name)

@@ -64,7 +64,7 @@ def _names(presenter: Presenter, _: Renderer, keep: Keep) -> Files:
 
 
 def _terms(presenter: Presenter, _: Renderer, keep: Keep) -> Files:
-    return ((path, dumped(data)) for path, data in terms.term_files(presenter, keep))
+    return terms.term_files(presenter, keep)
 
 
 def _texts(presenter: Presenter, _: Renderer, keep: Keep) -> Files:

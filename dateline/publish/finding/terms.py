@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from dateline.content.records import Event
 from dateline.publish import urls
@@ -27,53 +27,79 @@ WEIGHTS: Final = {"title": 12, "names": 6, "quotations": 5, "summary": 5, "body"
 """By field: the best that holds a word counts, and up to two more for as many more times."""
 
 _STEP: Final = 16  # between the numbers of two events: more than any weight
-_ROOM: Final = 40_000  # characters of a file, about: 9 to 17 kB when compressed
+_ROOM: Final = 30_000  # characters of a file, about: 9 to 17 kB when compressed
+_EACH: Final = 64  # events of a run, about: the more, the fewer words are in several
 
-Index = Mapping[str, list[int]]
+Index = Mapping[str, str]
+"""By word its numbers, with commas between them."""
+Run = Mapping[str, tuple[int, int, str]]
+"""The same of some events: the first number, counted from the first event; the place of the last event that
+holds the word; the other numbers, each after a comma. So runs are joined without a look at these."""
 
 
-def term_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, Any]]:
-    """Path below /find/ and data."""
-    return _index_files(one for piece in pieces(presenter) for one in json.loads(keep(piece)))
+def term_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, str]]:
+    """Path below /find/ and text."""
+    return _files(_joined((count, json.loads(keep(piece))) for count, piece in _pieces(presenter)))
 
 
 def pieces(presenter: Presenter) -> Iterator[Piece]:
-    """The words of each event with their weights, as JSON."""
-    for run in runs(presenter.story.account):
-        yield Piece(f"{urls.FIND}terms#{run[0].id}", partial(_kept, presenter, run))
+    """The words of each few events, as JSON."""
+    return (piece for _, piece in _pieces(presenter))
+
+
+def _pieces(presenter: Presenter) -> Iterator[tuple[int, Piece]]:
+    """With the number of their events."""
+    for run in runs(presenter.story.account, _EACH):
+        yield len(run), Piece(f"{urls.FIND}terms#{run[0].id}", partial(_kept, presenter, run))
 
 
 def _kept(presenter: Presenter, run: tuple[Event, ...]) -> str:
-    return dumped([weighed(texts(presenter, event)) for event in run])
+    return dumped(_of_run(texts(presenter, event) for event in run))
 
 
-def index_files(events: Iterable[Texts]) -> Iterator[tuple[str, Any]]:
+def index_files(events: Iterable[Texts]) -> Iterator[tuple[str, str]]:
     """The same for events by what they say, in the order of the account."""
-    return _index_files(map(weighed, events))
+    return _files(index(events))
 
 
-def _index_files(events: Iterable[Mapping[str, int]]) -> Iterator[tuple[str, Any]]:
-    index = _numbered(events)
+def index(events: Iterable[Texts]) -> Index:
+    """The whole index, its words in the order in which script compares them: by UTF-16."""
+    return _joined([(0, _of_run(events))])
+
+
+def _of_run(events: Iterable[Texts]) -> Run:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, event in enumerate(events):
+        first = place * _STEP
+        for term, weight in weighed(event).items():
+            found[term].append(first + weight)
+    return {term: (held[0], held[-1] // _STEP, "".join(_steps(held))) for term, held in found.items()}
+
+
+def _steps(held: Iterable[int]) -> Iterator[str]:
+    return (f",{now - (before | _STEP - 1) - 1}" for before, now in pairwise(held))
+
+
+def _joined(runs: Iterable[tuple[int, Run]]) -> Index:
+    """Of runs one after the other, each with the number of its events."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    ends: dict[str, int] = {}  # the places after the last events that hold them
+    begin = 0
+    for count, run in runs:
+        for term, (first, last, others) in run.items():
+            found[term].append(f"{first + (begin - ends.get(term, 0)) * _STEP}{others}")
+            ends[term] = begin + last + 1
+        begin += count
+    return {term: ",".join(found[term]) for term in sorted(found, key=lambda one: one.encode("utf-16-be"))}
+
+
+def _files(index: Index) -> Iterator[tuple[str, str]]:
     starts = []
     for number, part in enumerate(_parts(index)):
         starts.append(next(iter(part)))
-        yield f"terms/{number}.json", part
-    yield "terms/index.json", starts
-
-
-def numbered(events: Iterable[Texts]) -> Index:
-    """The whole index, its words in the order in which script compares them: by UTF-16."""
-    return _numbered(map(weighed, events))
-
-
-def _numbered(events: Iterable[Mapping[str, int]]) -> Index:
-    found: defaultdict[str, list[int]] = defaultdict(lambda: [-1])
-    for place, event in enumerate(events):
-        first = place * _STEP
-        for term, weight in event.items():
-            found[term].append(first + weight)
-    words = sorted(found, key=lambda one: one.encode("utf-16-be"))
-    return {word: [now - (before | _STEP - 1) - 1 for before, now in pairwise(found[word])] for word in words}
+        words = (f"{dumped(term)}:[{numbers}]" for term, numbers in part.items())
+        yield f"terms/{number}.json", f"{{{','.join(words)}}}"
+    yield "terms/index.json", dumped(starts)
 
 
 def weighed(event: Texts) -> Mapping[str, int]:
@@ -90,10 +116,10 @@ def weighed(event: Texts) -> Mapping[str, int]:
 
 def _parts(index: Index) -> Iterator[Index]:
     """Neighbours together, until a file is full."""
-    part: dict[str, list[int]] = {}
+    part: dict[str, str] = {}
     size = 0
     for term, numbers in index.items():
-        more = len(term) + len(str(numbers))
+        more = len(term) + len(numbers)
         if part and size + more > _ROOM:
             yield part
             part, size = {}, 0

@@ -60,6 +60,21 @@ def test_what_is_neither_taken_nor_put_is_gone(work: Work, monkeypatch: pytest.M
     assert [shelf(work).take(name) for name in "abc"] == [None, b"bb", None]
 
 
+def test_lasting_entries_stay_until_others_are_put(work: Work) -> None:
+    kept(work, a=b"aa", b=b"bb", c=b"cc")
+    before = [(part, part.stat().st_ino) for part in parts(work)]
+    one = Shelf(work, "things", "k", lasting=True)
+    assert one.take("b") == b"bb"
+    one.finish()
+    assert [(part, part.stat().st_ino) for part in parts(work)] == before
+    assert [shelf(work).take(name) for name in "abc"] == [b"aa", b"bb", b"cc"]
+    one = Shelf(work, "things", "k", lasting=True)
+    assert one.take("b") == b"bb"
+    one.put("d", b"dd")
+    one.finish()
+    assert [shelf(work).take(name) for name in "abcd"] == [None, b"bb", None, b"dd"]
+
+
 def test_what_was_kept_is_not_written_again(work: Work) -> None:
     written: list[bytes] = []
 
