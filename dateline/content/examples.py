@@ -28,7 +28,7 @@ _WRITTEN: Final[Mapping[str, str]] = {
     "sources": "[nyt]",
     "speaker": "nikki-haley",
     "text": "We will decide",
-    "thread": "compact (an id of site.toml)",
+    "thread": "the id of one of the [[threads]] in site.toml",
     "title": "The United States leaves UNESCO",
     "was": "The talks began in May.",
 }
