@@ -18,7 +18,7 @@ from dateline import config, pipeline
 from dateline.content.loading import load
 from dateline.publish import urls
 from dateline.publish.lists import bundles, version
-from dateline.publish.making import Prepared, Press, assets, prepare
+from dateline.publish.making import Prepared, Press, prepare
 from dateline.publish.piece import anew
 from dateline.story.telling import tell
 
@@ -57,7 +57,7 @@ def prepare_site(site: Path) -> Prepared:
 def files_of(site: Prepared) -> Iterator[tuple[str, bytes]]:
     """Path in the output and bytes of each file, all made anew and one after the other."""
     press = Press(site)
-    yield from assets(site)
+    yield from ((file.path, file.data()) for file in site.assets.files.values())
     yield from ((urls.file_of(plan.address), press.page(plan)[0]) for plan in site.plans)
     made = [file for bundle in bundles(press) for file in bundle.files(anew)]
     yield from made

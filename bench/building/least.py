@@ -46,9 +46,9 @@ def _is_wanted(address: str) -> bool:
 def _files(least: Least) -> Iterator[File]:
     press = Press(least())
     plans = press.site.plans
-    for path, data in press.site.assets.files.items():
+    for path, file in press.site.assets.files.items():
         if path.startswith(_STYLES):
-            yield File.of(urls.file_of(urls.static(path)), data)
+            yield file
     for one in made(press, range(len(plans)), least, workers.pool(workers.cores())):
         yield File.of(urls.file_of(plans[one.number].address), one.data)
     values = {"feed": feeds.feed(press.site.presenter), "url": press.frame.linker(urls.ATOM)}

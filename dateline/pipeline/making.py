@@ -13,7 +13,7 @@ from dateline.pipeline.stages import Stages
 from dateline.publish.batches import Pool, made
 from dateline.publish.cache.pieces import Pieces
 from dateline.publish.lists import Bundle, bundles, version
-from dateline.publish.making import Press, Progress, assets
+from dateline.publish.making import Press, Progress
 from dateline.publish.output import File, Place
 from dateline.publish.pages import Plan
 from dateline.publish.piece import anew
@@ -35,7 +35,7 @@ class Making:
 
     def files(self) -> Iterator[File]:
         """All of them, as they are made."""
-        yield from (File.of(path, data) for path, data in assets(self.press.site))
+        yield from self.press.site.assets.files.values()
         yield from self.stages.of("known", self._known())
         yield from self.stages.of("pages", self._pages())
         yield from self.stages.of("lists", self._lists())

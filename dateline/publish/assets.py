@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from dateline.problems import MachineError, Problem, SiteError
-from dateline.publish.scripts import bare, version, versioned
+from dateline.publish.output import File
+from dateline.publish.scripts import bare, short, versioned
 from dateline.publish.sheets import SHEET, joined
+from dateline.publish.urls import file_of, static
 
 _HEAD: Final = "templates/parts/head.html"
+_TEXTS: Final = (".css", ".js")  # what is put together or changed; no other file is held in memory
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """By path below `static/`: the bytes of each file, and the short hash that it is asked for with."""
+    """By path below `static/`: each file as it is published, and the short hash that it is asked for with."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, File]
     hashes: Mapping[str, str]
 
 
@@ -39,9 +45,16 @@ def collect(folders: Sequence[Path]) -> Assets:
     problems += _same_names(found)
     if problems:
         raise SiteError(problems)
-    read = {path: _read(found[path], path, folders[-1]) for path in sorted(found)}
-    files = versioned(joined(read))
-    return Assets(files, {path: version(data) for path, data in files.items()})
+    texts = {path: _read(found[path], path, folders[-1]) for path in sorted(found) if _is_text(path)}
+    others = {path: _large(found[path], path) for path in found if not _is_text(path)}
+    made = versioned(joined(texts), {path: short(file.digest) for path, file in others.items()})
+    files = others | {path: File.of(file_of(static(path)), data) for path, data in made.items()}
+    files = dict(sorted(files.items()))
+    return Assets(files, {path: short(file.digest) for path, file in files.items()})
+
+
+def _is_text(path: str) -> bool:
+    return path.endswith(_TEXTS)
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -83,8 +96,28 @@ def _read(file: Path, path: str, engine: Path) -> bytes:
     return bare(data) if path.endswith(".js") and file.is_relative_to(engine) else data
 
 
+def _large(file: Path, path: str) -> File:
+    """It is read twice: for its hash, part by part, and where the output lacks it."""
+    with _told(path), file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    return File(file_of(static(path)), digest, partial(_again, file, path, digest))
+
+
+def _again(file: Path, path: str, digest: str) -> bytes:
+    data = _bytes(file, path)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise MachineError(f"static/{path} was changed while the site was built: build again")
+    return data
+
+
 def _bytes(file: Path, path: str) -> bytes:
-    try:
+    with _told(path):
         return file.read_bytes()
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise MachineError(f"static/{path} cannot be read: {error.strerror}") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -155,12 +155,6 @@ class Press:
             values = {**self.frame.around(plan), **plan.values(link)}
             data = self.renderer.render(plan.template, values, link).encode()
         return data, frozenset(facts)
-
-
-def assets(site: Prepared) -> Iterator[tuple[str, bytes]]:
-    """The files of `static/`."""
-    for path, data in site.assets.files.items():
-        yield urls.file_of(urls.static(path)), data
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,35 +25,43 @@ def bare(script: bytes) -> bytes:
 
 def version(data: bytes) -> str:
     """The short hash that a file is asked for with."""
-    return hashlib.sha256(data).hexdigest()[:8]
+    return short(hashlib.sha256(data).hexdigest())
 
 
-def versioned(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The files of `static/`, by path; in scripts each "./name" that is one of them is followed by its hash.
+def short(digest: str) -> str:
+    """The same of a file whose SHA-256 is known."""
+    return digest[:8]
+
+
+def versioned(files: Mapping[str, bytes], versions: Mapping[str, str] = {}) -> Mapping[str, bytes]:
+    """Files of `static/`, by path; in scripts each "./name" that is one of them, or one of those whose short
+    hashes are `versions`, is followed by its hash.
 
     Other names stay as they are. Raises SiteError where scripts ask for each other in a circle: then none
     could have a hash before the other.
     """
     done: dict[str, bytes] = {}
-    for path in files:
-        _finish(path, files, done, ())
-    return {path: done[path] for path in files}
 
+    def finished(path: str, way: tuple[str, ...] = ()) -> bytes:
+        if path in done:
+            return done[path]
+        _check(path, way)
 
-def _finish(path: str, files: Mapping[str, bytes], done: dict[str, bytes], way: tuple[str, ...]) -> bytes:
-    if path in done:
+        def hashed(found: re.Match[bytes]) -> bytes:
+            target = normpath(join(dirname(path), found[1].decode("utf-8", "replace")))
+            if target == path or (target not in files and target not in versions):
+                return found[0]
+            told = versions.get(target) or version(finished(target, (*way, path)))
+            return b'"%s?v=%s"' % (found[1], told.encode())
+
+        done[path] = _NAMED.sub(hashed, files[path]) if path.endswith(".js") else files[path]
         return done[path]
+
+    return {path: finished(path) for path in files}
+
+
+def _check(path: str, way: tuple[str, ...]) -> None:
     if path in way:
         circle = " → ".join((*way[way.index(path) :], path))
         hint = "Move what both need into a third script."
         raise SiteError([Problem(f"static/{path}", 1, 1, f"scripts that ask for each other: {circle}", hint)])
-
-    def hashed(found: re.Match[bytes]) -> bytes:
-        target = normpath(join(dirname(path), found[1].decode("utf-8", "replace")))
-        if target not in files or target == path:
-            return found[0]
-        return b'"%s?v=%s"' % (found[1], version(_finish(target, files, done, (*way, path))).encode())
-
-    data = files[path]
-    done[path] = _NAMED.sub(hashed, data) if path.endswith(".js") else data
-    return done[path]

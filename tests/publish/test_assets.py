@@ -23,12 +23,13 @@ def test_the_first_folder_wins_file_by_file(tmp_path: Path) -> None:
     own = write(tmp_path / "own", "css/a.css", "new.svg")
     engine = write(tmp_path / "engine", "css/a.css", "css/b.css")
     assets = collect([own, engine])
-    assert dict(assets.files) == {
+    assert {path: file.data() for path, file in assets.files.items()} == {
         "css/a.css": b"own css/a.css",
         "css/b.css": b"engine css/b.css",
         "new.svg": b"own new.svg",
     }
     assert assets.hashes["new.svg"] == hashlib.sha256(b"own new.svg").hexdigest()[:8]
+    assert {file.path for file in assets.files.values()} == {f"static/{path}" for path in assets.files}
     assert list(assets.files) == list(assets.hashes) == sorted(assets.files)
     assert assets.hashes["css/a.css"] != collect([engine]).hashes["css/a.css"]
 
@@ -76,11 +77,38 @@ def test_names_that_no_address_can_have_are_refused(tmp_path: Path, name: str) -
     str(error.value).encode()
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path) -> bytes:
+@pytest.mark.parametrize(("name", "way"), [("a.txt", "open"), ("a.js", "read_bytes")])
+def test_a_file_that_cannot_be_read_is_told(
+    name: str, way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, *_: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    write(tmp_path, "a.txt")
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(MachineError, match=r"static/a\.txt cannot be read: Permission denied"):
+    write(tmp_path, name)
+    monkeypatch.setattr(Path, way, refuse)
+    with pytest.raises(MachineError, match=rf"static/{name} cannot be read: Permission denied"):
         collect([tmp_path])
+
+
+def test_pictures_are_read_when_they_are_wanted_and_only_as_they_were(tmp_path: Path) -> None:
+    """So a site with many of them needs no more memory than for one."""
+    write(tmp_path, "a.jpg")
+    picture = tmp_path / "a.jpg"
+    found = collect([tmp_path]).files["a.jpg"]
+    assert found.digest == hashlib.sha256(picture.read_bytes()).hexdigest()
+    picture.write_text("another")
+    with pytest.raises(
+        MachineError, match=r"static/a\.jpg was changed while the site was built: build again"
+    ):
+        found.data()
+    picture.unlink()
+    with pytest.raises(MachineError, match=r"static/a\.jpg cannot be read: No such file"):
+        found.data()
+
+
+def test_scripts_ask_for_files_that_are_no_texts_with_their_hash_too(tmp_path: Path) -> None:
+    write(tmp_path, "js/names.json")
+    (tmp_path / "js/own.js").write_text('load("./names.json");\n')
+    assets = collect([tmp_path, write(tmp_path / "engine")])
+    wanted = f'load("./names.json?v={assets.hashes["js/names.json"]}");\n'
+    assert assets.files["js/own.js"].data().decode() == wanted

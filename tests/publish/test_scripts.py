@@ -77,7 +77,7 @@ def test_only_the_engines_scripts_are_made_bare(tmp_path: Path) -> None:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(b"// why\nlet a = 1;\n")
     files = collect((own, engine)).files
-    assert files == {
+    assert {path: file.data() for path, file in files.items()} == {
         "js/ours.js": b"let a=1;",
         "js/own.js": b"// why\nlet a = 1;\n",
         "js/vendor/theirs-1.0.0.js": b"let a=1;",
