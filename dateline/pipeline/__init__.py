@@ -66,7 +66,7 @@ def build(order: Order, output: Path, means: Means = Means(), *, force: bool = F
     check_place(output, order.root)
     with locked(order.root) as work:
         with stages("looking"):
-            place = survey(output, work, force=force)
+            place = survey(output, work, force=force, prefix=order.prefix)
             memory = Memory(order, place, work, means.say, means.held) if means.cached else None
             memory = memory if memory and memory.is_certain else None
             told = memory.unchanged() if memory else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from dateline.publish.making import Prepared
 
 ENGINE: Final = Path(__file__).resolve().parents[2]
+OTHER: Final = "other-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,15 @@ class Order:
 
     def __call__(self) -> Prepared:  # noqa: D102 (the class says it)
         return prepared(self.config(), drafts=self.drafts)
+
+    @property
+    def prefix(self) -> str:
+        """What the names of files of the workshop begin with that hold for this order alone. The site as it
+        is published has them without, so that `serve`, at another address and with drafts, does not take
+        them away."""
+        if self.base_url is None and not self.drafts:
+            return ""
+        return f"{OTHER}{sha256(f'{self.base_url} {self.drafts}'.encode()).hexdigest()[:8]}-"
 
     def config(self) -> Config:
         """The settings. Raises SiteError, UsageError or MachineError."""

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dateline.pipeline.order import ENGINE, Order, folders
+from dateline.pipeline.order import ENGINE, OTHER, Order, folders
 from dateline.publish.cache.inputs import surveyed
 from dateline.publish.cache.packing import SpoiltError, packed, unpacked
 from dateline.publish.cache.shelf import Shelf
@@ -30,7 +30,6 @@ Say = Callable[[str], None]
 NAME: Final = "built"
 _FORM: Final = "dateline-built 1"
 _PIECES: Final = "pieces"
-_OTHER: Final = "other-"
 _SHORT: Final = 32  # digits
 
 
@@ -47,7 +46,7 @@ class Memory:
         self._spoilt = ""
         self._inputs = surveyed(order.root, ENGINE, work)
         self._shelves: list[Shelf] = []
-        self._own = _own(order)
+        self._own = order.prefix
 
     def unchanged(self) -> tuple[int, Written] | None:
         """The number of events and the counts, where no input changed and the output stands as we left it."""
@@ -159,7 +158,7 @@ class Memory:
             write(made, self._work, f"{self._own}{_PIECES}", self._inputs.engine)
             self._work.put(f"{self._own}{NAME}", packed(_FORM, json.dumps(told).encode()))
             if self._own:
-                self._work.sweep(_OTHER, lambda name: name.startswith(self._own))
+                self._work.sweep(OTHER, lambda name: name.startswith(self._own))
         except OSError as error:
             if error.strerror != self._spoilt:  # one line for one fault
                 self._say(f"The cache could not be kept ({error.strerror}): the next build makes all anew.")
@@ -215,14 +214,6 @@ class Memory:
         looks = (*self._under("templates"), *self._under("static"))
         others = (self._inputs.engine, self._settings, *looks)
         return _joined(*others, *words) if words else ""
-
-
-def _own(order: Order) -> str:
-    """What the names of files begin with that hold for this order alone. The site as it is published has
-    them without, so that `serve`, at another address and with drafts, does not take them away."""
-    if order.base_url is None and not order.drafts:
-        return ""
-    return f"{_OTHER}{_joined(str(order.base_url), str(order.drafts))[:8]}-"
 
 
 def _joined(*parts: str) -> str:

@@ -60,7 +60,8 @@ def _home() -> Path:
 class Place:
     """An output as it stands before a build: its whole path, and as the command named it; the files that
     the manifest names with their hashes, and its own hash (SHA-256; empty where it is not just as we write
-    it); what stands there; what is not ours and stays; and what we remember of ours."""
+    it); what stands there; what is not ours and stays; what we remember of ours, and the name of that table
+    in the workshop."""
 
     output: str
     named: str
@@ -69,6 +70,7 @@ class Place:
     standing: Standing
     others: tuple[str, ...]
     seen: Seen
+    table: str
 
     def held(self, path: str, digest: str) -> Entry | None:
         """What is known of the file that stands there, if its bytes are those of `digest`: by its stamp
@@ -104,17 +106,19 @@ class Place:
                 raise UsageError(f"{message}: move it away, or {_REMEDY}")
 
 
-def survey(output: Path, work: Work, *, force: bool = False) -> Place:
+def survey(output: Path, work: Work, *, force: bool = False, prefix: str = "") -> Place:
     """What stands in the output, seen in one walk, under the lock: no other build moves anything.
+    `prefix`: of the name of the table, since several outputs of one workshop have their own.
 
     Raises UsageError where files are not ours; with `force` they stay as they are. Raises MachineError
     where the output cannot be read.
     """
+    table = f"{prefix}{seen.NAME}"
     try:
         place = str(output.resolve())
-        table = seen.read(work.folder, place)
+        known = seen.read(work.folder, place, table)
         data = manifest.read(place)
-        listed, digest = _listed(data, table)
+        listed, digest = _listed(data, known)
         standing = walked(place)
     except (OSError, RuntimeError) as error:
         raise MachineError(f"the output {output} cannot be read: {said(error)}") from error
@@ -125,7 +129,7 @@ def survey(output: Path, work: Work, *, force: bool = False) -> Place:
         named = f"{', '.join(strangers[:3])}{more}"
         message = f"the output {output} holds files that are not ours ({named})"
         raise UsageError(f"{message}: empty it, keep them with --force, or {_REMEDY}")
-    return Place(place, str(output), listed, digest, standing, others, table)
+    return Place(place, str(output), listed, digest, standing, others, known, table)
 
 
 def _listed(data: bytes, table: Seen) -> tuple[Mapping[str, str], str]:

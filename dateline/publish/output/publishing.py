@@ -42,7 +42,7 @@ def _remember(files: dict[str, seen.Entry], staged: Staged, place: Place, work: 
     if not listed or place.listed != staged.made:
         listed = hashlib.sha256(manifest.text(staged.made)).hexdigest()
     if listed != place.seen.manifest or files != place.seen.files:
-        work.put(seen.NAME, seen.dumped(seen.Seen(time_ns(), listed, files), place.output))
+        work.put(place.table, seen.dumped(seen.Seen(time_ns(), listed, files), place.output))
 
 
 def _counted(staged: Staged, gone: list[str], place: Place) -> Written:
