@@ -55,9 +55,10 @@ function* times(step, size, start) {
   for (let n = Math.floor(year / size) - 1; step === "year"; n++) {
     if (n !== 1 || size > 2) yield ordinal(n * size + (n < 1), 1, 1);
   }
-  for (let number = ordinal(year, step === "month" ? 1 : month, 1); ; number++) {
-    const { month, day } = fromOrdinal(number), isLast = fromOrdinal(number + 1).day === 1;
-    if (step === "month" ? day > 1 || (month - 1) % size : step === "day" && isBetween(day, size, isLast)) continue;
+  for (let month = 1; step === "month"; month += size) yield ordinal(year, month, 1);
+  for (let number = ordinal(year, month, 1); ; number++) {
+    const { day } = fromOrdinal(number), isLast = fromOrdinal(number + 1).day === 1;
+    if (step === "day" && isBetween(day, size, isLast)) continue;
     for (let hour = 0; hour < 24; hour += step === "hour" ? size : 24) yield number + hour / 24;
   }
 }
