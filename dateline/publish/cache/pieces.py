@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from sys import byteorder
@@ -77,19 +77,22 @@ class Pieces:
         self._reads = reads
         self._before = before
         self._texts = texts
-        self._facts = list(before.facts)
         self._as_before = settled != "" and settled == before.settled
+        self._facts, self._told = list(before.facts), list(before.told)
+        self._numbers = _Numbers(zip(self._facts, range(len(self._facts)), strict=True), self._add)
         same = {part for part, told in whole.items() if told == before.parts.get(part)}
-        if self._as_before:
-            same |= {part for part, _ in before.facts} - set(LOOSE)
-        self._told = [
-            told if fact[0] in same else self._fingerprint(*fact)
-            for fact, told in zip(before.facts, before.told, strict=True)
-        ]
-        told = zip(self._told, before.told, strict=True)
-        self._changed = {number for number, (now, then) in enumerate(told) if now != then}
-        self._numbers = {fact: number for number, fact in enumerate(self._facts)}
+        self._changed = frozenset(self._others(same))
         self._now: dict[str, Kept] = {}
+
+    def _others(self, same: Set[str]) -> Iterator[int]:
+        """The facts that are others than before; those of parts that are the `same` are not looked at."""
+        for number, (part, key) in enumerate(self._facts):
+            if part in same or (self._as_before and part not in LOOSE):
+                continue
+            told = self._fingerprint(part, key)
+            if told != self._told[number]:
+                self._told[number] = told
+                yield number
 
     def known(self, name: str, made_of: object) -> Kept | None:
         """The piece that was made from just this before."""
@@ -103,7 +106,7 @@ class Pieces:
 
     def keep(self, name: str, made_of: object, facts: Iterable[Fact], digest: str) -> None:
         """Remembers a piece that was made now."""
-        numbers = array(_NUMBER, map(self._number, facts))
+        numbers = array(_NUMBER, map(self._numbers.__getitem__, facts))
         self._now[name] = Kept(self._made_of(name, made_of), numbers, digest)
 
     def put(self, name: str, made_of: object, facts: Iterable[Fact], data: bytes) -> None:
@@ -117,7 +120,7 @@ class Pieces:
         known = self._now.get(name) or self.known(name, made_of)
         data = self._texts.take(_entry(name, known.digest)) if known else None
         if known and data is not None:
-            self._reads.noted(self._facts[number] for number in known.facts)
+            self._reads.noted(map(self._facts.__getitem__, known.facts))
         return None if data is None else data.decode()
 
     def text(self, piece: Piece) -> str:
@@ -134,13 +137,11 @@ class Pieces:
         before = self._before.pieces.get(name) if self._as_before else None
         return before.made_of if before else self._fingerprints.of(made_of)
 
-    def _number(self, fact: Fact) -> int:
-        number = self._numbers.get(fact)
-        if number is None:
-            number = self._numbers[fact] = len(self._facts)
-            self._facts.append(fact)
-            self._told.append(self._fingerprint(*fact))
-        return number
+    def _add(self, fact: Fact) -> int:
+        """The number of one more fact."""
+        self._facts.append(fact)
+        self._told.append(self._fingerprint(*fact))
+        return len(self._facts) - 1
 
     def _fingerprint(self, name: str, key: Any) -> str:
         part = self._parts.get(name)
@@ -175,6 +176,18 @@ class Pieces:
                 for name, kept in self._now.items()
             },
         )
+
+
+class _Numbers(dict[Fact, int]):
+    """By fact; one that has none gets what `add` gives it."""
+
+    def __init__(self, known: Iterable[tuple[Fact, int]], add: Callable[[Fact], int]) -> None:
+        super().__init__(known)
+        self._add = add
+
+    def __missing__(self, fact: Fact) -> int:
+        number = self[fact] = self._add(fact)
+        return number
 
 
 def write(before: Before, work: Work, file: str, engine: str) -> None:
