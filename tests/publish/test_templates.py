@@ -82,3 +82,21 @@ def test_what_a_page_used_is_noted(page: str, used: set[str], tmp_path: Path) ->
     macros = '{% macro one() %}{% include "foot" %}{% endmacro %}'
     put(tmp_path, page=page, base=base, macros=macros, foot="feet", late="late", other="x")
     assert noted(tmp_path) - {LENGTH} == {"page", *used}
+
+
+@pytest.mark.parametrize(
+    ("page", "macros"),
+    [
+        ('{% import "macros" as m %}{{ m.one() }}', '{% import "foot" as f %}'),
+        ('{% from "macros" import one %}{{ one() }}', '{% from "foot" import x %}'),
+        ('{% from "macros" import one with context %}{{ one() }}', '{% from "foot" import x %}'),
+        ('{% import "macros" as m %}{{ m.y }}', '{% set y %}{% include "foot" %}{% endset %}'),
+    ],
+)
+def test_what_macros_used_when_they_were_made_is_noted_for_each_page(
+    page: str, macros: str, tmp_path: Path
+) -> None:
+    """They are made once for many pages."""
+    one = "{% macro one() %}1{% endmacro %}"
+    put(tmp_path, page=page, macros=f"{macros}{one}", foot="{% macro x() %}feet{% endmacro %}")
+    assert noted(tmp_path) - {LENGTH} == {"page", "macros", "foot"}
