@@ -21,7 +21,7 @@ from dateline.cli.clock import today
 from dateline.cli.progress import Progress
 from dateline.editing import serving
 from dateline.problems import MachineError
-from dateline.publish.batches import Pool
+from dateline.publish.pools import Pool
 from tests.publish.output.trees import tree
 from tests.sites import BASE_FILES, DEFAULT_TOML, make_site
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
-    from dateline.publish.batches import Pool
+    from dateline.publish.pools import Pool
 
 _MOST_ON_WINDOWS: Final = 61  # processes: it can wait for no more
 
@@ -27,7 +27,7 @@ def cores() -> int:
 
 def pool(jobs: int) -> Pool | None:
     """What makes an Executor of so many processes; None where one is enough, which is ours."""
-    from dateline.publish.batches import Pool  # late: --help needs none
+    from dateline.publish.pools import Pool  # late: --help needs none
 
     if jobs == 1:
         return None

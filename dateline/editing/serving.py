@@ -33,7 +33,7 @@ from dateline.editing.answers import Respond, page, plain, refusal
 from dateline.editing.problem_page import problem_page
 from dateline.pipeline.held import Held
 from dateline.problems import MachineError, SiteError, UsageError
-from dateline.publish.batches import Pool
+from dateline.publish.pools import Pool
 
 _HOST: Final = "127.0.0.1"
 _FOLDERS: Final = ("content", "templates", "static")

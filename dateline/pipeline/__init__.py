@@ -6,6 +6,7 @@ import datetime
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from dateline.config import Config
     from dateline.content.records import Content
     from dateline.pipeline.held import Held
-    from dateline.publish.batches import Pool
     from dateline.publish.making import Press, Progress
     from dateline.publish.output import Work
+    from dateline.publish.pools import Pool
     from dateline.publish.rendering.compiling import Codes
 
 __all__ = ["ENGINE", "Means", "Order", "Report", "Stages", "build", "check", "folders", "loaded", "prepared"]
@@ -95,7 +96,8 @@ def _made(run: _Run, memory: Memory | None) -> tuple[int, Written]:
     with stages("settings"):
         config = run.order.config()
     with stages("content"):
-        content = loaded(config, drafts=run.order.drafts, mapped=memory.mapped if memory else map)
+        mapped = partial(memory.mapped, pool=run.means.pool) if memory else map
+        content = loaded(config, drafts=run.order.drafts, mapped=mapped)
 
     def press_of(content: Content, codes: Codes | None = None) -> Press:
         return Press(laid_out(config, content, stages), codes)

@@ -10,13 +10,14 @@ from functools import cache, partial
 
 from dateline.pipeline.order import Order
 from dateline.pipeline.stages import Stages
-from dateline.publish.batches import Pool, made
+from dateline.publish.batches import made
 from dateline.publish.cache.pieces import Pieces
 from dateline.publish.lists import Bundle, bundles, version
 from dateline.publish.making import Press, Progress
 from dateline.publish.output import File, Place
 from dateline.publish.pages import Plan
 from dateline.publish.piece import anew
+from dateline.publish.pools import Pool
 from dateline.publish.urls import file_of
 
 

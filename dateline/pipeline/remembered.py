@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.pipeline.readings import Readings
     from dateline.publish.cache.pieces import Pieces
     from dateline.publish.making import Prepared, Press
+    from dateline.publish.pools import Pool
     from dateline.publish.traces import Fact
 
 Say = Callable[[str], None]
@@ -65,9 +66,11 @@ class Memory:
         nothing = {"written": 0, "unchanged": written.files, "removed": 0}
         return told["events"], replace(written, **nothing, pages_written=0, pages_removed=0)
 
-    def mapped(self, read: ReadBatch, batches: Iterable[Batch]) -> Iterator[tuple[Read, ...]]:
+    def mapped(
+        self, read: ReadBatch, batches: Iterable[Batch], pool: Pool | None = None
+    ) -> Iterator[tuple[Read, ...]]:
         """What the files of each batch gave. Only files whose bytes are new are read."""
-        return self._readings.mapped(read, batches)
+        return self._readings.mapped(read, batches, pool)
 
     @cached_property
     def _readings(self) -> Readings:

@@ -1,28 +1,24 @@
-"""Pages and pieces of lists made in several processes at once: in batches, in order, never far ahead.
+"""Pages and pieces of lists made in several processes at once, in batches.
 
-The pool is any `concurrent.futures.Executor`. A process that was forked from ours has the site already; any
-other prepares it by its recipe, once, and says of which site its pages are: a file may be saved meanwhile.
+A process that was forked from ours has the site already; any other prepares it by its recipe, once, and says
+of which site its pages are: a file may be saved meanwhile.
 """
 
 from __future__ import annotations
 
-import signal
 from bisect import bisect_left
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from dateline.problems import MachineError
 from dateline.publish.fingerprints import Fingerprints
+from dateline.publish.pools import Pool, in_order
 from dateline.publish.templates import digests
 
 if TYPE_CHECKING:  # a build that changes nothing makes no page
-    from concurrent.futures import Executor, Future
-
     from dateline.publish.making import Prepared, Press
     from dateline.publish.traces import Fact
 
@@ -35,17 +31,6 @@ FEWEST_ANEW: Final = 1_000  # the same where each process prepares the site, whi
 PART_ANEW: Final = 1 / 3  # and this part of the site's pages
 _PIECE: Final = 0.5  # of such a page's time
 _LIST: Final = 6  # times as much, about: any other page may list hundreds of events
-_AHEAD: Final = 8  # batches at least that wait to be written: memory stays flat
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """What makes an Executor, and how many batches it works on at once. It is asked for only when there is
-    enough to do, and when the site is prepared; `at_hand`: what it starts has that site (forks, threads)."""
-
-    executor: Callable[[], AbstractContextManager[Executor]]
-    jobs: int
-    at_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +86,12 @@ def made(press: Press, numbers: Sequence[int], recipe: Recipe, pool: Pool | None
     if pool is None or not _pays(pool, numbers, len(press.site.plans)):
         yield from (_made(press, number) for number in numbers)
         return
-    from concurrent.futures import BrokenExecutor  # late: most builds need no pool
-
     bench = _benches[recipe] = _Bench(press, anew=False)
+    batches = list(_batches(press, numbers))
     try:
-        yield from _in_order(pool, recipe, bench, _batches(press, numbers))
-    except BrokenExecutor as error:
-        message = "a process that made pages ended before its time; is there enough memory?"
-        raise MachineError(f"{message} --jobs 1 needs least") from error
+        with closing(in_order(pool, partial(batch_of, recipe), batches)) as done:
+            for batch, some in zip(batches, done, strict=True):
+                yield from _checked(some, batch, bench)
     finally:
         _benches.pop(recipe, None)
 
@@ -134,53 +117,6 @@ def _batches(press: Press, numbers: Sequence[int]) -> Iterator[Sequence[int]]:
         work += more
     if batch:
         yield tuple(batch)
-
-
-def _in_order(pool: Pool, recipe: Recipe, bench: _Bench, rest: Iterator[Sequence[int]]) -> Iterator[Made]:
-    running: deque[tuple[Sequence[int], Future[Batch]]] = deque()
-    stack = ExitStack()
-    try:
-        with _uninterrupted():  # the first batches start the processes
-            executor = stack.enter_context(pool.executor())
-            stack.callback(_cancel, running)
-            _submit(executor, recipe, islice(rest, max(_AHEAD, 2 * pool.jobs)), running)
-        while running:
-            numbers, future = running.popleft()
-            done = future.result()
-            _submit(executor, recipe, islice(rest, 1), running)
-            yield from _checked(done, numbers, bench)
-    finally:
-        with _uninterrupted():  # who presses twice would leave processes behind that nobody ends
-            stack.close()
-
-
-def _submit(
-    executor: Executor,
-    recipe: Recipe,
-    batches: Iterable[Sequence[int]],
-    running: deque[tuple[Sequence[int], Future[Batch]]],
-) -> None:
-    for batch in batches:
-        running.append((batch, executor.submit(batch_of, recipe, batch)))
-
-
-def _cancel(running: Iterable[tuple[Sequence[int], Future[Batch]]]) -> None:
-    for _, future in running:
-        future.cancel()
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits: a process that is just starting would tell of it in its own way. Those that start inside
-    never get it, this one does afterwards. Windows knows no such thing."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _checked(batch: Batch, numbers: Sequence[int], bench: _Bench) -> tuple[Made, ...]:

@@ -1,13 +1,9 @@
-"""The same pages from any pool, in the same order, never far ahead, and never another site's."""
+"""The same pages from any pool, in the same order, and never another site's."""
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -18,50 +14,15 @@ import pytest
 
 from dateline import pipeline
 from dateline.pipeline import Order
-from dateline.problems import MachineError, Problem, SiteError
+from dateline.problems import MachineError, SiteError
 from dateline.publish import batches
-from dateline.publish.batches import Batch, Made, Pool, batch_of, made
+from dateline.publish.batches import Batch, Made, made
 from dateline.publish.making import Prepared, Press
+from dateline.publish.pools import Pool
 from tests.built import copy_site
+from tests.publish.executors import FORK, IN_PLACE, SPAWN, THREADS, InPlace, needless
 from tests.publish.output.trees import tree
 from tests.sites import make_site
-
-
-class InPlace(Executor):
-    """What another program may bring: it counts what is begun and not yet fetched."""
-
-    def __init__(self) -> None:
-        self.waiting = self.most = 0
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
-        future: Future[Any] = _Counted(self)
-        self.waiting += 1
-        self.most = max(self.most, self.waiting)
-        try:
-            future.set_result(fn(*args, **named))
-        except SiteError as error:
-            future.set_exception(error)
-        return future
-
-
-class _Counted(Future[Any]):
-    def __init__(self, pool: InPlace) -> None:
-        super().__init__()
-        self._pool = pool
-
-    def result(self, timeout: float | None = None) -> Any:
-        self._pool.waiting -= 1
-        return super().result(timeout)
-
-
-def processes(method: str) -> Executor:
-    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method))
-
-
-IN_PLACE = Pool(InPlace, 1, at_hand=True)
-THREADS = Pool(partial(ThreadPoolExecutor, 2), 2, at_hand=True)
-FORK = Pool(partial(processes, "fork"), 2, at_hand=True)
-SPAWN = Pool(partial(processes, "spawn"), 2)
 
 
 def all_of(order: Order, pool: Pool | None) -> list[tuple[int, str, bytes, list[Any]]]:
@@ -214,65 +175,6 @@ def test_pages_made_from_what_a_cache_holds_are_of_the_same_site(tmp_path: Path)
     assert report.written.pages_written
     pipeline.build(Order(site), tmp_path / "clean", pipeline.Means(cached=False))
     assert tree(tmp_path / "output") == tree(tmp_path / "clean")
-
-
-def wrong() -> Prepared:
-    raise SiteError(
-        [Problem("content/pages/b.md", 2, 1, "no", "yes"), Problem("content/pages/a.md", 1, 1, "?")]
-    )
-
-
-def test_problems_come_back_from_a_process() -> None:
-    with processes("spawn") as executor, pytest.raises(SiteError) as error:
-        executor.submit(batch_of, wrong, [0]).result()
-    assert [one.path for one in error.value.problems] == ["content/pages/a.md", "content/pages/b.md"]
-    assert str(error.value) == "\n".join(map(str, error.value.problems))
-
-
-def die(*_: object) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals")
-def test_a_process_that_is_killed_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As a machine without memory does."""
-    monkeypatch.setattr(batches, "_made", die)
-    with pytest.raises(MachineError, match="ended before its time; is there enough memory"):
-        all_of(Order(make_site(tmp_path)), FORK)
-
-
-@pytest.mark.parametrize(("jobs", "most"), [(1, 8), (4, 8), (6, 12)])
-def test_two_batches_a_process_wait_and_no_more(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int, most: int
-) -> None:
-    monkeypatch.setattr(batches, "EACH", 1)
-    pool = InPlace()
-    pages = all_of(Order(copy_site("evidence", tmp_path / "site")), Pool(lambda: pool, jobs, at_hand=True))
-    assert len(pages) > 2 * most
-    assert pool.most == most
-    assert pool.waiting == 0
-
-
-@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows")
-def test_ctrl_c_waits_until_the_first_batches_are_begun(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(batches, "EACH", 1)
-    begun: list[bool] = []
-
-    class Starting(InPlace):
-        def submit(self, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
-            begun.append(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
-            return super().submit(fn, *args, **named)
-
-    all_of(Order(copy_site("evidence", tmp_path / "site")), Pool(Starting, 1, at_hand=True))
-    assert begun[:8] == [True] * 8
-    assert not any(begun[8:])
-    assert len(begun) > 8
-
-
-def needless() -> Executor:
-    raise AssertionError("no pool was needed")
 
 
 def test_few_pages_need_no_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
