@@ -54,7 +54,9 @@ def machine() -> str:
 
 
 def _chromium() -> str:
-    command = [str(chromium.find(whole=True)), "--version"]
-    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    path = chromium.find(whole=True)
+    if path is None:
+        return "no Chromium"
+    result = subprocess.run([path, "--version"], capture_output=True, text=True, check=False)
     found = re.search(r"[A-Z][a-z]+ [\d.]+", result.stdout)
     return found[0] if found else "a Chromium that does not say which"

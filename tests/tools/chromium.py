@@ -61,12 +61,18 @@ def _runs(path: str) -> bool:
     return result.returncode == 0
 
 
-def _playwrights_own() -> Path | None:
-    from playwright.sync_api import sync_playwright
+_ASK = """\
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    return path if path.exists() else None
+
+def _playwrights_own() -> Path | None:
+    """Asked in a process of its own: while a page is open, Playwright cannot be started once more."""
+    result = subprocess.run([sys.executable, "-c", _ASK], capture_output=True, text=True, check=False)
+    path = Path(result.stdout.strip())
+    return path if path.is_file() else None
 
 
 def _get() -> None:
