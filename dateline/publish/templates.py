@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from dateline.problems import MachineError
 
 MESSAGES: Final = "messages"
 """The folder of the catalogues: their words are in every page."""
@@ -14,12 +15,22 @@ MESSAGES: Final = "messages"
 
 def digests(folders: Sequence[Path]) -> Mapping[str, str]:
     """By name, in its order, the SHA-256 of each file; where several folders hold one, the first folder's, as
-    templates are looked for. One that cannot be read is none: that is told when it is used."""
+    templates are looked for. Of one that cannot be read it is empty: that is told when it is used. Raises
+    MachineError for a folder that goes while it is looked through."""
     found: dict[str, str] = {}
-    for folder in folders:
-        for file in folder.rglob("*"):
-            name = file.relative_to(folder).as_posix()
-            if name not in found:
-                with suppress(OSError):  # a folder as well
-                    found[name] = sha256(file.read_bytes()).hexdigest()
+    try:
+        for folder in folders:
+            for file in folder.rglob("*"):
+                name = file.relative_to(folder).as_posix()
+                if name not in found and file.is_file():
+                    found[name] = _digest(file)
+    except OSError as error:
+        raise MachineError(f"templates cannot be read: {error.strerror}") from error
     return dict(sorted(found.items()))
+
+
+def _digest(file: Path) -> str:
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dateline.problems import MachineError
 from dateline.publish.language import Language
 from dateline.publish.rendering import Renderer
 from dateline.publish.templates import digests
@@ -38,9 +40,46 @@ def test_the_first_folder_that_has_a_template_gives_it(tmp_path: Path) -> None:
     ]
 
 
-def test_one_that_cannot_be_read_is_none(tmp_path: Path) -> None:
-    (tmp_path / "page").symlink_to(tmp_path / "nowhere")
+def test_what_is_no_file_is_no_template(tmp_path: Path) -> None:
+    suite = put(tmp_path / "suite", page="theirs", parts="a file")
+    own = put(tmp_path / "own", parts__foot="feet")
+    (own / "page").symlink_to(tmp_path / "nowhere")
+    assert digests([own, suite]) == digests([put(tmp_path / "plain", parts__foot="feet"), suite])
+    assert sorted(digests([own, suite])) == ["page", "parts", "parts/foot"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows")
+def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "page")
     assert digests([tmp_path]) == {}
+
+
+def test_one_that_cannot_be_read_is_another_than_the_suites(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else nobody told that it cannot be read, and the suite's look stayed."""
+    own, suite = put(tmp_path / "own", page="mine"), put(tmp_path / "suite", page="theirs", base="all")
+    read = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file.is_relative_to(own):
+            raise PermissionError(13, "Permission denied")
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert digests([own, suite]) == {"base": digest("all"), "page": ""}
+
+
+def test_a_folder_that_goes_meanwhile_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, parts__foot="feet")
+
+    def gone(_: Path, __: str) -> Iterator[Path]:
+        yield tmp_path / "parts"
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Path, "rglob", gone)
+    with pytest.raises(MachineError, match="templates cannot be read: No such file"):
+        digests([tmp_path])
 
 
 def _along(there: Way) -> Mapping[str, Any]:

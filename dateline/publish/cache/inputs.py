@@ -89,13 +89,16 @@ def _add(path: str, stamp: Stamp | None, known: Seen, found: dict[str, Entry]) -
     try:
         stamp = stamp or stamped(path)
         entry = known.trusted(path, stamp) if stamp else None
-        if entry is None:
-            with open(path, "rb") as opened:
-                digest = hashlib.sha256(opened.read()).hexdigest()
-            entry = (words(stamp) if stamp else "", digest)
-        found[path] = entry
+        is_file = stamp is not None or Path(path).is_file()  # else a pipe, perhaps: who opens it waits
+        digest = _digest(path) if entry is None and is_file else ""
+        found[path] = entry or (words(stamp) if stamp else "", digest)
     except OSError:
         found[path] = ("", "")
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as opened:
+        return hashlib.sha256(opened.read()).hexdigest()
 
 
 def _libraries() -> str:

@@ -91,7 +91,7 @@ class Shelf:
         """Moves new parts in, and takes away those of which nothing is left. Raises OSError."""
         if self._refused:
             raise self._refused
-        if self._lasting and not self._waiting and not self._staged:
+        if self._lasting and not self._waiting and not self._staged and not self.spoilt:
             return
         if self._is_scattered():
             for name in list(self._places):

@@ -149,6 +149,12 @@ def test_links_to_folders_are_never_taken_for_unchanged(site: Path, engine: Path
     assert look(site, engine).whole == ""
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows")
+def test_nobody_waits_for_a_pipe(site: Path, engine: Path) -> None:
+    os.mkfifo(site / "content/pipe.md")
+    assert look(site, engine).of(site, "content/pipe.md") == ""
+
+
 def test_all_files_of_a_folder_are_one_value(site: Path, engine: Path) -> None:
     before = look(site, engine)
     append("content/events/talks-begin.md")(site, engine)

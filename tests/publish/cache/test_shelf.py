@@ -75,6 +75,16 @@ def test_lasting_entries_stay_until_others_are_put(work: Work) -> None:
     assert [shelf(work).take(name) for name in "abcd"] == [None, b"bb", None, b"dd"]
 
 
+def test_lasting_entries_that_are_torn_are_told_of_once(work: Work) -> None:
+    kept(work, a=b"aa")
+    index = Path(work.folder) / "things"
+    index.write_bytes(index.read_bytes()[:-5])
+    one = Shelf(work, "things", "k", lasting=True)
+    assert one.spoilt
+    one.finish()
+    assert not Shelf(work, "things", "k", lasting=True).spoilt
+
+
 def test_what_was_kept_is_not_written_again(work: Work) -> None:
     written: list[bytes] = []
 
