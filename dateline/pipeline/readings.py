@@ -104,7 +104,7 @@ def _read(read: ReadBatch, files: Sequence[Found], pool: Pool | None) -> Iterato
 
 
 def _apart(read: ReadBatch, files: Batch) -> list[bytes | Read]:
-    """In another process: bytes are told a fifth as fast as records and restored as quickly."""
+    """In another process: what comes back is the form that the shelf keeps, made there and not here."""
     return [_data(one) or one for one in read(files)]
 
 
