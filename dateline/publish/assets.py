@@ -46,7 +46,7 @@ def collect(folders: Sequence[Path]) -> Assets:
     if problems:
         raise SiteError(problems)
     texts = {path: _read(found[path], path, folders[-1]) for path in sorted(found) if _is_text(path)}
-    others = {path: _large(found[path], path) for path in found if not _is_text(path)}
+    others = {path: _as_it_is(found[path], path) for path in found if not _is_text(path)}
     made = versioned(joined(texts), {path: short(file.digest) for path, file in others.items()})
     files = others | {path: File.of(file_of(static(path)), data) for path, data in made.items()}
     files = dict(sorted(files.items()))
@@ -96,8 +96,9 @@ def _read(file: Path, path: str, engine: Path) -> bytes:
     return bare(data) if path.endswith(".js") and file.is_relative_to(engine) else data
 
 
-def _large(file: Path, path: str) -> File:
-    """It is read twice: for its hash, part by part, and where the output lacks it."""
+def _as_it_is(file: Path, path: str) -> File:
+    """One that nothing is changed in. It is read twice: for its hash, part by part, and where the output
+    lacks it."""
     with _told(path), file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
     return File(file_of(static(path)), digest, partial(_again, file, path, digest))
