@@ -86,16 +86,16 @@ class Making:
 
     def _bundled(self, bundle: Bundle, pieces: Pieces) -> Iterator[File]:
         """Where all its files stand in the output as they would be made now, none is made."""
-        found: dict[str, str] = json.loads(pieces.taken(bundle.name, bundle.made_of) or "{}")
+        found: dict[str, str] = json.loads(pieces.taken(bundle.name, bundle.made_of) or b"{}")
         if found and self._stand(found):
             all_made = cache(
-                lambda: dict(bundle.files(pieces.text))
+                lambda: dict(bundle.files(pieces.data))
             )  # for files that someone changed by hand
             for path, digest in found.items():
                 yield File(path, digest, partial(_one, all_made, path))
             return
         with self.press.site.presenter.reads.taken() as facts:
-            files = [File.of(path, data) for path, data in bundle.files(pieces.text)]
+            files = [File.of(path, data) for path, data in bundle.files(pieces.data)]
         table = json.dumps({file.path: file.digest for file in files})
         pieces.put(bundle.name, bundle.made_of, facts, table.encode())
         yield from files

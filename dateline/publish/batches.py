@@ -144,7 +144,7 @@ def _made(press: Press, number: int) -> Made:
     name = _name(press, number)
     if number < len(plans):
         return Made(number, name, *press.page(plans[number]))
-    return Made(number, name, *press.text(press.pieces[number - len(plans)]))
+    return Made(number, name, *press.piece(press.pieces[number - len(plans)]))
 
 
 def _name(press: Press, number: int) -> str:

@@ -33,8 +33,8 @@ _FOLDED: Final = 75  # bytes of a line that icalendar folds
 def calendar(presenter: Presenter, keep: Keep = anew) -> bytes:
     """The whole story as one calendar."""
     frame, *entries = map(keep, pieces(presenter))
-    head, end, rest = frame.rpartition("END:VCALENDAR")
-    return "".join([head, *entries, end, rest]).encode()
+    head, end, rest = frame.rpartition(b"END:VCALENDAR")
+    return b"".join([head, *entries, end, rest])
 
 
 def pieces(presenter: Presenter) -> Iterator[Piece]:
@@ -53,18 +53,18 @@ def fits(date: Date) -> bool:
     return exact and first >= _FIRST and last <= _LAST
 
 
-def _frame(presenter: Presenter) -> str:
+def _frame(presenter: Presenter) -> bytes:
     from icalendar import Calendar
 
     result = Calendar()
     result.add("prodid", "-//Dateline//Dateline//EN")
     result.add("version", "2.0")
     result.add("x-wr-calname", presenter.story.config.settings.title)
-    return bytes(result.to_ical()).decode()
+    return bytes(result.to_ical())
 
 
-def _entries(presenter: Presenter, run: tuple[Event, ...]) -> str:
-    return "".join(_entry(presenter, event) for event in run)
+def _entries(presenter: Presenter, run: tuple[Event, ...]) -> bytes:
+    return "".join(_entry(presenter, event) for event in run).encode()
 
 
 def _entry(presenter: Presenter, event: Event) -> str:

@@ -160,7 +160,7 @@ def _html(presenter: Presenter, event: Event, text: Text) -> Markup:
     return Markup(html)  # noqa: S704 (cleaned by markup)
 
 
-def json_feed(presenter: Presenter, made: Feed) -> str:
+def json_feed(presenter: Presenter, made: Feed) -> bytes:
     """JSON Feed 1.1."""
     settings = presenter.story.config.settings
     data: dict[str, Any] = {
@@ -174,7 +174,7 @@ def json_feed(presenter: Presenter, made: Feed) -> str:
     }
     head = {key: value for key, value in data.items() if value}
     items = (listed(_json_item(entry)) for entry in made.entries)
-    return "".join(dumped(head, {"items": items}))
+    return b"".join(dumped(head, {"items": items}))
 
 
 def _json_item(entry: Entry) -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from dateline.publish.piece import Keep
 from dateline.publish.presenting import Presenter
 from dateline.publish.rendering import Renderer
 
-Files = Iterable[tuple[str, str | bytes]]
+Files = Iterable[tuple[str, bytes]]
 """Addresses, and what stands there."""
 
 
@@ -30,7 +30,7 @@ class Bundle:
     def files(self, keep: Keep) -> Iterator[tuple[str, bytes]]:
         """The path of each file in the output, and its bytes."""
         for address, data in self.make(keep):
-            yield urls.file_of(address), data if isinstance(data, bytes) else data.encode()
+            yield urls.file_of(address), data
 
 
 def bundles(press: Press) -> Iterator[Bundle]:
@@ -52,30 +52,30 @@ def version(press: Press, digests: Mapping[str, str]) -> tuple[str, bytes]:
     of the files of all bundles, by path."""
     folder = urls.file_of(urls.FIND + finding.MANIFEST).removesuffix(finding.MANIFEST)
     found = {path: digest for path, digest in digests.items() if path.startswith(folder)}
-    text = finding.manifest(press.site.presenter, press.site.assets.hashes, found)
-    return folder + finding.MANIFEST, text.encode()
+    return folder + finding.MANIFEST, finding.manifest(press.site.presenter, press.site.assets.hashes, found)
 
 
 def _feeds(press: Press) -> Files:
     presenter = press.site.presenter
     feed = feeds.feed(presenter)
-    yield urls.ATOM, press.renderer.render("feed.xml", {"feed": feed}, press.frame.linker(urls.ATOM))
+    atom = press.renderer.render("feed.xml", {"feed": feed}, press.frame.linker(urls.ATOM))
+    yield urls.ATOM, atom.encode()
     yield urls.JSON_FEED, feeds.json_feed(presenter, feed)
 
 
 def _robots(dated: Iterable[tuple[str, str]], base_url: str) -> Files:
-    yield urls.SITEMAP, sitemap.sitemap(dated, base_url)
-    yield urls.ROBOTS, sitemap.robots(base_url)
-    yield "/.nojekyll", ""
+    yield urls.SITEMAP, sitemap.sitemap(dated, base_url).encode()
+    yield urls.ROBOTS, sitemap.robots(base_url).encode()
+    yield "/.nojekyll", b""
 
 
 def _citations(presenter: Presenter) -> Files:
     entries = [event_bib(presenter, event, changed(presenter, event)) for event in presenter.story.events]
     for event, entry in zip(presenter.story.events, entries, strict=True):
-        yield urls.cite(event.id), entry
-    yield urls.CITATIONS, whole_bib(presenter, entries, latest(presenter))
+        yield urls.cite(event.id), entry.encode()
+    yield urls.CITATIONS, whole_bib(presenter, entries, latest(presenter)).encode()
 
 
 def _found(make: Callable[[Presenter, Renderer, Keep], finding.Files], press: Press, keep: Keep) -> Files:
-    for path, text in make(press.site.presenter, press.renderer, keep):
-        yield urls.FIND + path, text
+    for path, data in make(press.site.presenter, press.renderer, keep):
+        yield urls.FIND + path, data

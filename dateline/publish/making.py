@@ -142,10 +142,10 @@ class Press:
             codes=codes,
         )
 
-    def text(self, piece: Piece) -> tuple[bytes, frozenset[Fact]]:
+    def piece(self, piece: Piece) -> tuple[bytes, frozenset[Fact]]:
         """A piece of a list, and what was read for it."""
         with self.site.presenter.reads.taken() as facts:
-            data = piece.make().encode()
+            data = piece.make()
         return data, frozenset(facts)
 
     def page(self, plan: Plan) -> tuple[bytes, frozenset[Fact]]:

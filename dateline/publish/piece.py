@@ -17,17 +17,17 @@ _EACH: Final = 8  # events of a run, about: to look whether a piece is as it was
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text and its name; no two of a site are named alike."""
+    """Its bytes and its name; no two of a site are named alike."""
 
     name: str
-    make: Callable[[], str]
+    make: Callable[[], bytes]
 
 
-Keep = Callable[[Piece], str]
-"""The text of a piece: made now, or before."""
+Keep = Callable[[Piece], bytes]
+"""The bytes of a piece: made now, or before."""
 
 
-def anew(piece: Piece) -> str:
+def anew(piece: Piece) -> bytes:
     """A `Keep` that keeps nothing."""
     return piece.make()
 

@@ -110,28 +110,28 @@ class Pieces:
         self._now[name] = Kept(self._made_of(name, made_of), numbers, digest)
 
     def put(self, name: str, made_of: object, facts: Iterable[Fact], data: bytes) -> None:
-        """Remembers a text that was made now."""
+        """Remembers the bytes that were made now."""
         digest = sha256(data).hexdigest()
         self.keep(name, made_of, facts, digest)
         self._texts.put(_entry(name, digest), data)
 
-    def taken(self, name: str, made_of: object) -> str | None:
-        """The text that was made from just this before."""
+    def taken(self, name: str, made_of: object) -> bytes | None:
+        """The bytes that were made from just this before."""
         known = self._now.get(name) or self.known(name, made_of)
         data = self._texts.take(_entry(name, known.digest)) if known else None
         if known and data is not None:
             self._reads.noted(map(self._facts.__getitem__, known.facts))
-        return None if data is None else data.decode()
+        return data
 
-    def text(self, piece: Piece) -> str:
+    def data(self, piece: Piece) -> bytes:
         """A `Keep`."""
         found = self.taken(piece.name, piece.make)
         if found is not None:
             return found
         with self._reads.taken() as facts:
-            text = piece.make()
-        self.put(piece.name, piece.make, facts, text.encode())
-        return text
+            data = piece.make()
+        self.put(piece.name, piece.make, facts, data)
+        return data
 
     def _made_of(self, name: str, made_of: object) -> str:
         before = self._before.pieces.get(name) if self._as_before else None

@@ -9,7 +9,7 @@ from typing import Any
 
 from dateline.content.records import Event
 from dateline.publish import urls
-from dateline.publish.dumping import dumped, listed
+from dateline.publish.dumping import dumped, listed, together
 from dateline.publish.exports.events import event_data
 from dateline.publish.exports.registers import actor_data, place_data, source_data, thread_data
 from dateline.publish.exports.table import COLUMNS, table_pieces, timeline_csv
@@ -34,8 +34,8 @@ def timeline_json(presenter: Presenter, keep: Keep = anew) -> bytes:
             "threads": (listed(thread_data(presenter, one)) for one in story.config.settings.threads),
         },
     )
-    out = io.BytesIO()
-    out.writelines(part.encode() for part in written)
+    out = io.BytesIO()  # a join would hold all parts beside the whole
+    out.writelines(written)
     return out.getvalue()
 
 
@@ -51,8 +51,8 @@ def _records(presenter: Presenter) -> Iterator[Piece]:
         yield Piece(f"{urls.DATA}#{run[0].id}", partial(_events, presenter, run))
 
 
-def _events(presenter: Presenter, run: tuple[Event, ...]) -> str:
-    return "\n".join(listed(event_data(presenter, event)) for event in run)
+def _events(presenter: Presenter, run: tuple[Event, ...]) -> bytes:
+    return together(event_data(presenter, event) for event in run)
 
 
 def _site(presenter: Presenter) -> Mapping[str, Any]:

@@ -41,9 +41,9 @@ COLUMNS: Final = [
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def timeline_csv(presenter: Presenter, keep: Keep = anew) -> str:
+def timeline_csv(presenter: Presenter, keep: Keep = anew) -> bytes:
     """One event a line (RFC 4180); several values in a field are parted by `; `."""
-    return "".join([_written([COLUMNS]), *map(keep, table_pieces(presenter))])
+    return b"".join([_written([COLUMNS]), *map(keep, table_pieces(presenter))])
 
 
 def table_pieces(presenter: Presenter) -> Iterator[Piece]:
@@ -52,15 +52,15 @@ def table_pieces(presenter: Presenter) -> Iterator[Piece]:
         yield Piece(f"{urls.TABLE}#{run[0].id}", partial(_lines, presenter, run))
 
 
-def _lines(presenter: Presenter, run: tuple[Event, ...]) -> str:
+def _lines(presenter: Presenter, run: tuple[Event, ...]) -> bytes:
     rows = (_row(presenter, event) for event in run)
     return _written([_cell(row[column]) for column in COLUMNS] for row in rows)
 
 
-def _written(rows: Iterable[Iterable[Any]]) -> str:
+def _written(rows: Iterable[Iterable[Any]]) -> bytes:
     out = io.StringIO(newline="")
     csv.writer(out).writerows(rows)
-    return out.getvalue()
+    return out.getvalue().encode()
 
 
 def _row(presenter: Presenter, event: Event) -> dict[str, Any]:

@@ -20,11 +20,11 @@ from dateline.publish.rendering import Renderer
 MANIFEST = "find.json"
 DIALOGS: Final = ("keys", "search", "share")
 
-Files = Iterator[tuple[str, str]]
-"""Paths below /find/, and texts."""
+Files = Iterator[tuple[str, bytes]]
+"""Paths below /find/, and what stands there."""
 
 
-def manifest(presenter: Presenter, hashes: Mapping[str, str], digests: Mapping[str, str]) -> str:
+def manifest(presenter: Presenter, hashes: Mapping[str, str], digests: Mapping[str, str]) -> bytes:
     """What tells the version of all other files here, whose SHA-256 `digests` has by path.
 
     It is also that of the static files with these hashes: scripts ask for sheets with it.
@@ -32,7 +32,7 @@ def manifest(presenter: Presenter, hashes: Mapping[str, str], digests: Mapping[s
     told = dumped([dict(sorted(hashes.items())), dict(sorted(digests.items()))])
     return dumped(
         {
-            "version": hashlib.sha256(told.encode()).hexdigest()[:8],
+            "version": hashlib.sha256(told).hexdigest()[:8],
             "language": presenter.story.config.settings.language,
             "events": len(presenter.story.account),
             "names": names.EACH,

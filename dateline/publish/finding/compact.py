@@ -8,6 +8,6 @@ from typing import Any, Final
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def dumped(data: Any) -> str:
+def dumped(data: Any) -> bytes:
     """One value."""
-    return _ENCODER.encode(data)
+    return _ENCODER.encode(data).encode()

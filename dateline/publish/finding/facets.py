@@ -43,7 +43,7 @@ def piece(presenter: Presenter) -> Piece:
     return Piece(f"{urls.FIND}facets.json", partial(_told, presenter))
 
 
-def _told(presenter: Presenter) -> str:
+def _told(presenter: Presenter) -> bytes:
     found = facets(presenter)
     years = [
         (period.year, year_label(presenter, period.year))

@@ -16,7 +16,7 @@ from dateline.publish.presenting import Presenter
 EACH: Final = 100
 
 
-def name_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, str]]:
+def name_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, bytes]]:
     """Path below /find/ and JSON: of each event its id, title, short label and date."""
     for piece in pieces(presenter):
         yield piece.name.removeprefix(urls.FIND), keep(piece)
@@ -30,7 +30,7 @@ def pieces(presenter: Presenter) -> Iterator[Piece]:
         yield Piece(f"{urls.FIND}names/{number}.json", partial(_rows, presenter, some))
 
 
-def _rows(presenter: Presenter, events: Sequence[Event]) -> str:
+def _rows(presenter: Presenter, events: Sequence[Event]) -> bytes:
     return dumped([_names(presenter, event) for event in events])
 
 

@@ -47,7 +47,7 @@ def piece(presenter: Presenter) -> Piece:
     return Piece(f"{urls.FIND}strip.json", partial(_told, presenter))
 
 
-def _told(presenter: Presenter) -> str:
+def _told(presenter: Presenter) -> bytes:
     return dumped(_numbers(presenter))
 
 

@@ -37,8 +37,8 @@ Run = Mapping[str, tuple[int, int, str]]
 holds the word; the other numbers, each after a comma. So runs are joined without a look at these."""
 
 
-def term_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, str]]:
-    """Path below /find/ and text."""
+def term_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, bytes]]:
+    """Path below /find/ and JSON."""
     return _files(_joined((count, json.loads(keep(piece))) for count, piece in _pieces(presenter)))
 
 
@@ -53,11 +53,11 @@ def _pieces(presenter: Presenter) -> Iterator[tuple[int, Piece]]:
         yield len(run), Piece(f"{urls.FIND}terms#{run[0].id}", partial(_kept, presenter, run))
 
 
-def _kept(presenter: Presenter, run: tuple[Event, ...]) -> str:
+def _kept(presenter: Presenter, run: tuple[Event, ...]) -> bytes:
     return dumped(_of_run(texts(presenter, event) for event in run))
 
 
-def index_files(events: Iterable[Texts]) -> Iterator[tuple[str, str]]:
+def index_files(events: Iterable[Texts]) -> Iterator[tuple[str, bytes]]:
     """The same for events by what they say, in the order of the account."""
     return _files(index(events))
 
@@ -93,12 +93,12 @@ def _joined(runs: Iterable[tuple[int, Run]]) -> Index:
     return {term: ",".join(found[term]) for term in sorted(found, key=lambda one: one.encode("utf-16-be"))}
 
 
-def _files(index: Index) -> Iterator[tuple[str, str]]:
+def _files(index: Index) -> Iterator[tuple[str, bytes]]:
     starts = []
     for number, part in enumerate(_parts(index)):
         starts.append(next(iter(part)))
-        words = (f"{dumped(term)}:[{numbers}]" for term, numbers in part.items())
-        yield f"terms/{number}.json", f"{{{','.join(words)}}}"
+        words = (b"%b:[%b]" % (dumped(term), numbers.encode()) for term, numbers in part.items())
+        yield f"terms/{number}.json", b"{%b}" % b",".join(words)
     yield "terms/index.json", dumped(starts)
 
 

@@ -43,7 +43,7 @@ def texts(presenter: Presenter, event: Event) -> Texts:
     )
 
 
-def text_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, str]]:
+def text_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, bytes]]:
     """Path below /find/ and JSON: of each event id, title, date, colour, its running texts and its names.
 
     `texts/0.json` holds the first EACH events of the account. The kinds stand in the order in which a
@@ -61,7 +61,7 @@ def pieces(presenter: Presenter) -> Iterator[Piece]:
         yield Piece(f"{urls.FIND}texts/{number}.json", partial(_rows, presenter, some))
 
 
-def _rows(presenter: Presenter, events: Sequence[Event]) -> str:
+def _rows(presenter: Presenter, events: Sequence[Event]) -> bytes:
     return dumped([_row(presenter, event) for event in events])
 
 

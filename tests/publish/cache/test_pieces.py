@@ -62,11 +62,11 @@ class Build:
         )
 
     def text(self, name: str, held: object = None) -> str:
-        def make() -> str:
+        def make() -> bytes:
             self.made.append(name)
-            return f"{name}: {self.numbers.get(name)} {held}"
+            return f"{name}: {self.numbers.get(name)} {held}".encode()
 
-        return self.pieces.text(Piece(name, make))
+        return self.pieces.data(Piece(name, make)).decode()
 
     def end(self) -> None:
         now = self.pieces.now()
@@ -165,7 +165,7 @@ def test_a_text_that_nobody_asks_for_stays_as_long_as_it_is_known(work: Work) ->
     second = Build(work, {})
     assert second.pieces.known("list", ())
     second.end()
-    assert Build(work, {}).pieces.taken("list", ()) == "its text"
+    assert Build(work, {}).pieces.taken("list", ()) == b"its text"
     Build(work, {}).end()  # it is not known here
     assert Build(work, {}).pieces.taken("list", ()) is None
 
@@ -199,5 +199,5 @@ def test_a_build_that_ends_between_the_two_files_leaves_no_wrong_text(work: Work
 
 
 def test_without_a_cache_all_is_made(work: Work) -> None:
-    assert anew(Piece("x", lambda: "text")) == "text"
+    assert anew(Piece("x", lambda: b"text")) == b"text"
     assert read(work, "pieces", "engine", "base") == Before()

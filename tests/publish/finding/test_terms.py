@@ -95,4 +95,4 @@ def test_a_long_story_has_more_files_none_much_larger_than_others() -> None:
 
 
 def test_a_story_without_events_has_no_words(tmp_path: Path) -> None:
-    assert dict(terms.term_files(told(tmp_path, []).presenter)) == {"terms/index.json": "[]"}
+    assert dict(terms.term_files(told(tmp_path, []).presenter)) == {"terms/index.json": b"[]"}
