@@ -12,6 +12,11 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
+Loc = tuple[str | int, ...]
+"""The way to a value in a file: `("quotations", 0, "text")`."""
+Place = tuple[int, int]
+"""Line and column, from 1."""
+
 UNFIT: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that no HTML may hold, or that YAML (but not Markdown) takes for the end of a line."""
 
@@ -77,6 +82,17 @@ def _nearest(word: str, known: tuple[str, ...]) -> str:
 @lru_cache(maxsize=16_384)
 def _pairs(word: str) -> frozenset[str]:
     return frozenset(map("".join, itertools.pairwise(word)))
+
+
+def field_name(loc: Loc) -> str:
+    """`("quotations", 0, "text")` as "quotations 1: text"; positions count from 1."""
+    words: list[str] = []
+    for step in loc:
+        if isinstance(step, int) and words:
+            words[-1] += f" {step + 1}"
+        else:
+            words.append(str(step))
+    return ": ".join(words)
 
 
 def unfit_words(character: str) -> tuple[str, str]:

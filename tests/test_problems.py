@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from dateline.problems import Problem, SiteError, is_language_tag, is_web_address, nearest, place_after
+from dateline.problems import (
+    Loc,
+    Problem,
+    SiteError,
+    field_name,
+    is_language_tag,
+    is_web_address,
+    nearest,
+    place_after,
+)
 
 
 def test_a_problem_is_told_in_two_lines() -> None:
@@ -87,6 +96,19 @@ def test_place_after(before: str, place: tuple[int, int]) -> None:
 )
 def test_web_addresses(text: str, right: bool) -> None:
     assert is_web_address(text) is right
+
+
+@pytest.mark.parametrize(
+    ("loc", "name"),
+    [
+        ((), ""),
+        (("title",), "title"),
+        (("quotations", 0, "text"), "quotations 1: text"),
+        (("differences", 1, "accounts", 0), "differences 2: accounts 1"),
+    ],
+)
+def test_the_name_of_a_field_counts_from_one(loc: Loc, name: str) -> None:
+    assert field_name(loc) == name
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from pydantic import TypeAdapter, ValidationError
 
 from dateline.config.complaints import problem
-from dateline.config.places import Loc, Place, places_of
+from dateline.config.places import places_of
 from dateline.config.settings import Limits, Repository, Settings, Thread, folder
-from dateline.problems import MachineError, Problem, SiteError, UsageError, place_after
+from dateline.problems import Loc, MachineError, Place, Problem, SiteError, UsageError, place_after
 
 __all__ = ["NAME", "Config", "Limits", "Repository", "Settings", "Thread", "load"]
 

@@ -8,9 +8,9 @@ from typing import Any, Final, get_args
 
 from pydantic_core import ErrorDetails
 
-from dateline.config.places import Loc, Place, nearest_place
+from dateline.config.places import nearest_place
 from dateline.config.settings import Colour, Limits, Repository, Settings, Thread
-from dateline.problems import Problem, nearest
+from dateline.problems import Loc, Place, Problem, field_name, nearest
 
 _PARTS: Final[Mapping[str, type]] = {"threads": Thread, "repository": Repository, "limits": Limits}
 _THREADS: Final = '[[threads]] and below it id = "talks" and title = "The talks"'
@@ -36,7 +36,7 @@ def problem(path: str, detail: ErrorDetails, places: Mapping[Loc, Place]) -> Pro
 
 
 def _told(kind: str, loc: Loc, detail: ErrorDetails) -> tuple[str, str]:
-    name, value, hint = _name(loc), detail["input"], f"Write {_example(loc)}."
+    name, value, hint = field_name(loc), detail["input"], f"Write {_example(loc)}."
     if kind in {"unexpected_keyword_argument", "extra_forbidden"}:
         return _unknown(loc)
     if kind == "literal_error":
@@ -63,17 +63,6 @@ def _unknown(loc: Loc) -> tuple[str, str]:
     near = nearest(key, known)
     hint = f"Did you mean {near}?" if near else f"Settings here are: {', '.join(known)}."
     return f"unknown setting “{key}”", hint
-
-
-def _name(loc: Loc) -> str:
-    """`("threads", 0, "title")` as "threads 1: title"."""
-    words: list[str] = []
-    for step in loc:
-        if isinstance(step, int) and words:
-            words[-1] += f" {step + 1}"
-        else:
-            words.append(str(step))
-    return ": ".join(words)
 
 
 def _example(loc: Loc) -> str:

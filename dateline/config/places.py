@@ -6,8 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-Loc = tuple[str | int, ...]
-Place = tuple[int, int]  # line and column, from 1
+from dateline.problems import Loc, Place
 
 _HEAD: Final = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\"' -]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY: Final = re.compile(r"\s*((?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=")

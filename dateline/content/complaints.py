@@ -11,8 +11,8 @@ from pydantic_core import ErrorDetails
 
 from dateline.content import records
 from dateline.content.examples import example, list_of, mapping_of, own_fields
-from dateline.content.reading import Loc, RawRecord
-from dateline.problems import Problem, nearest
+from dateline.content.reading import RawRecord
+from dateline.problems import Loc, Problem, field_name, nearest
 
 Kind = TypeVar("Kind", bound=records.Record)
 
@@ -124,9 +124,9 @@ class _Complaint:
     def _missing(self) -> Problem:
         hint = example(self._record(self.loc[:-1]), self.field)
         if self.loc in self.raw.keys:  # the name is there, but nothing behind it
-            return Problem(self.raw.path, *self.raw.keys[self.loc], f"{_name(self.loc)} is empty", hint)
+            return Problem(self.raw.path, *self.raw.keys[self.loc], f"{field_name(self.loc)} is empty", hint)
         place = self.raw.value_place(self.loc[:-1])
-        return Problem(self.raw.path, *place, f"{_name(self.loc)} is missing", hint)
+        return Problem(self.raw.path, *place, f"{field_name(self.loc)} is missing", hint)
 
     def _no_choice(self, value: Any, expected: str) -> Problem:
         choices = expected.replace("'", "").replace(" or ", ", ")
@@ -145,10 +145,11 @@ class _Complaint:
             yield self._problem("there is only one", hint) if value else self._empty(hint)
 
     def _empty(self, hint: str) -> Problem:
-        return Problem(self.raw.path, *self.raw.value_place(self.loc), f"{_name(self.loc)} is empty", hint)
+        place = self.raw.value_place(self.loc)
+        return Problem(self.raw.path, *place, f"{field_name(self.loc)} is empty", hint)
 
     def _problem(self, message: str, hint: str) -> Problem:
-        name = _name(self.loc)
+        name = field_name(self.loc)
         place = self.raw.value_place(self.loc)
         return Problem(self.raw.path, *place, f"{name}: {message}" if name else message, hint)
 
@@ -158,17 +159,6 @@ class _Complaint:
         for step in self.loc if loc is None else loc:
             kind = records.PARTS.get((kind, step), kind)
         return kind
-
-
-def _name(loc: Loc) -> str:
-    """`('quotations', 0, 'text')` as "quotations 1: text"; positions count from 1."""
-    words: list[str] = []
-    for step in loc:
-        if isinstance(step, int) and words:
-            words[-1] += f" {step + 1}"
-        else:
-            words.append(str(step))
-    return ": ".join(words)
 
 
 def _shown(value: Any) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from dateline.content.reading import Loc
 from dateline.content.records import KINDS
+from dateline.problems import Loc
 
 _NAMES: Final[Mapping[str, Mapping[str, str]]] = {
     "events": {

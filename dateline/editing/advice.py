@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dateline.content.reading import Loc
 from dateline.editing.marks import Marks
+from dateline.problems import Loc
 from dateline.story.telling import Story
 
 _Found = Iterator[tuple[str, Loc, str]]  # a file, where in it, and what is said of that place

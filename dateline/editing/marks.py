@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dateline.config import Config
-from dateline.content.reading import START, Loc, Place, RawRecord, read
+from dateline.content.reading import START, RawRecord, read
+from dateline.problems import Loc, Place
 
 
 class Marks:

@@ -9,13 +9,11 @@ from pathlib import Path
 from typing import Final
 
 from dateline.content.reading.decoding import bytes_of
-from dateline.content.reading.raw import START, Loc, Place, RawRecord, UnreadableError
+from dateline.content.reading.raw import START, RawRecord, UnreadableError
 from dateline.problems import Problem
 
 __all__ = [
     "START",
-    "Loc",
-    "Place",
     "RawRecord",
     "UnreadableError",
     "bytes_of",

@@ -7,8 +7,8 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Final, NoReturn
 
-from dateline.content.reading.raw import START, Place, UnreadableError
-from dateline.problems import UNFIT, MachineError, place_after, unfit_words
+from dateline.content.reading.raw import START, UnreadableError
+from dateline.problems import UNFIT, MachineError, Place, place_after, unfit_words
 
 _SAVE: Final = "Save the file as UTF-8."
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 
 import yaml
 
-from dateline.content.reading.raw import START, Loc, Place, UnreadableError
+from dateline.content.reading.raw import START, UnreadableError
 from dateline.content.reading.syntax import syntax_error
-from dateline.problems import UNFIT, Problem, unfit_words
+from dateline.problems import UNFIT, Loc, Place, Problem, unfit_words
 
 _DEEPEST: Final = 20
 _FLATTER: Final = (f"nested more than {_DEEPEST} deep", "Write it flatter.")

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from dateline.problems import Problem, place_after
+from dateline.problems import Loc, Place, Problem, place_after
 
-Loc = tuple[str | int, ...]
-Place = tuple[int, int]  # line and column, from 1
 START: Final[Place] = (1, 1)
 
 

@@ -6,7 +6,8 @@ from typing import Final
 
 import yaml
 
-from dateline.content.reading.raw import START, Place
+from dateline.content.reading.raw import START
+from dateline.problems import Place
 
 _INSIDE: Final = {
     "mapping values are not allowed": (

@@ -12,14 +12,13 @@ from pathlib import Path
 from typing import Final
 
 from dateline.config import Config
-from dateline.content.reading import Loc
 from dateline.content.records import Content
 from dateline.editing.marks import Marks
 from dateline.editing.verifying import folding
 from dateline.editing.verifying.passages import Passages
 from dateline.editing.verifying.searching import Wording
 from dateline.editing.verifying.texts import check_folder, text_of, texts_in
-from dateline.problems import Problem, SiteError
+from dateline.problems import Loc, Problem, SiteError
 
 _NO_WORD: Final = "Write the words that were said."
 
