@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from markupsafe import escape
@@ -14,7 +14,7 @@ from dateline.publish.pages.grouping import year_label
 from dateline.publish.presenting import Presenter
 from dateline.publish.views import Coverage, CoverageRow, CoverView
 from dateline.story.chronology import by_year
-from dateline.story.evidence import silence
+from dateline.story.evidence import Cover, silence
 
 _MOST_COLUMNS: Final = 24
 _MOST_ROWS: Final = 150
@@ -23,8 +23,7 @@ _MOST_ROWS: Final = 150
 
 def coverage(presenter: Presenter) -> Coverage:
     """The sources that tell of more than one event, those that tell of most first."""
-    covers = presenter.story.coverage.values()
-    counts = Counter(name for event in covers for name, cover in event.items() if not cover.only_noted)
+    counts = _told(presenter.story.coverage.values())
     several = sorted((name for name in counts if counts[name] > 1), key=lambda name: (-counts[name], name))
     shown = several[:_MOST_COLUMNS]
     sources = [presenter.content.sources[name] for name in shown]
@@ -77,18 +76,21 @@ def _row(presenter: Presenter, event: Event, sources: Sequence[Source]) -> Cover
 def _year_row(
     presenter: Presenter, year: int | None, events: Sequence[Event], sources: Sequence[Source]
 ) -> CoverageRow:
+    told = _told(presenter.story.coverage[event.id] for event in events)
     return CoverageRow(
         label=escape(year_label(presenter, year)),
         address=urls.year(year),
         date=None,
-        cells=tuple(_told(presenter, events, source) for source in sources),
+        cells=tuple(_share(presenter, told[source.id], len(events)) for source in sources),
     )
 
 
-def _told(presenter: Presenter, events: Sequence[Event], source: Source) -> str:
-    covers = presenter.story.coverage
-    found = (covers[event.id].get(source.id) for event in events)
-    count = sum(cover is not None and not cover.only_noted for cover in found)
+def _share(presenter: Presenter, some: int, events: int) -> str:
     words = presenter.language.gettext("%(some)s of %(all)s")
     number = presenter.language.number
-    return words % {"some": number(count), "all": number(len(events))} if count else ""
+    return words % {"some": number(some), "all": number(events)} if some else ""
+
+
+def _told(covers: Iterable[Mapping[str, Cover]]) -> Counter[str]:
+    """By source, of how many of these events it tells."""
+    return Counter(name for event in covers for name, cover in event.items() if not cover.only_noted)

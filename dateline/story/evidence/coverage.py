@@ -40,23 +40,28 @@ def coverage(event: Event, body: Text, register: Mapping[str, Source]) -> Mappin
         for one in event.differences
         for name in {each for account in one.accounts for each in account.sources}
     )
-    behind, noted = set(_behind(event, register)), set(_noted(event, body))
+    behind, noted = dict.fromkeys(_behind(event, register)), dict.fromkeys(_noted(event, body))
     return {
         name: Cover(voices.get(name), prints[name], differs[name], name in behind, name in noted)
-        for name in named(event, body, register)
+        for name in _in_order(event, register, behind, noted)
     }
 
 
 def named(event: Event, body: Text, register: Mapping[str, Source]) -> tuple[str, ...]:
     """Every source that an event names anywhere, its text with it, in the order of its page."""
+    return _in_order(event, register, _behind(event, register), _noted(event, body))
+
+
+def _in_order(
+    event: Event, register: Mapping[str, Source], behind: Iterable[str], noted: Iterable[str]
+) -> tuple[str, ...]:
     voiced = [use.id for use in event.sources]
-    behind = [name for name in _behind(event, register) if name in register]
-    names = [*voiced, *_printers(event), *_tellers(event), *_noted(event, body), *behind]
-    return tuple(dict.fromkeys(names))
+    known_behind = [name for name in behind if name in register]
+    return tuple(dict.fromkeys([*voiced, *_printers(event), *_tellers(event), *noted, *known_behind]))
 
 
-def _noted(event: Event, body: Text) -> list[str]:
-    return [*event.date_sources, *cited(body), *cited(event)]
+def _noted(event: Event, body: Text) -> tuple[str, ...]:
+    return (*event.date_sources, *cited(body), *cited(event))
 
 
 def _behind(event: Event, register: Mapping[str, Source]) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from dateline.content.dates import Date, Day, Interval, Point, ordinal
 
-_SECONDS = 86_400
+_SECONDS: Final = 86_400
+_once = lru_cache(maxsize=1 << 14)  # a strip asks for those of an event again and again
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ def stretch_of(year: int, month: int | None = None) -> Stretch:
     return Stretch(float(ordinal(Day(year, month or 1, 1))), float(ordinal(Day(*after, 1))))
 
 
+@_once
 def first(date: Date) -> float | None:
     """When it began at the earliest; None where nobody knows. Of a date-time the moment itself."""
     moment = _moment(date.point)
@@ -40,6 +44,7 @@ def first(date: Date) -> float | None:
     return None if date.earliest is None else float(ordinal(date.earliest))
 
 
+@_once
 def last(date: Date) -> float | None:
     """When it was over at the latest; None where nobody knows. Of a date-time the second after."""
     moment = _moment(date.point)
@@ -48,6 +53,7 @@ def last(date: Date) -> float | None:
     return None if date.latest is None else float(ordinal(date.latest) + 1)
 
 
+@_once
 def begun(date: Date) -> tuple[float, float] | None:
     """When it can have begun, from the first time to the one after the last; None where nobody knows."""
     if isinstance(date.form, Interval):
