@@ -15,6 +15,7 @@ from typing import Any, Final
 from bench.measuring.packages import packages
 from bench.searching.stories import Documents
 from dateline.publish.finding import terms
+from dateline.publish.finding.compact import dumped
 from dateline.publish.finding.texts import EACH
 from dateline.publish.language import Language
 from dateline.publish.rendering import Renderer
@@ -36,12 +37,12 @@ class Engine:
 
 
 def write(folder: Path, files: Mapping[str, Any]) -> None:
-    """As JSON, but texts as they are."""
+    """As JSON, but texts and bytes as they are."""
     for name, data in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        text = data if isinstance(data, str) else json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        file.write_text(text, encoding="utf-8")
+        text = data.encode() if isinstance(data, str) else data
+        file.write_bytes(text if isinstance(text, bytes) else dumped(text))
 
 
 def serve_from(folder: Path, engine: Engine, documents: Documents) -> None:

@@ -15,6 +15,7 @@ from dateline.publish.output import File
 from dateline.publish.scripts import bare, short, versioned
 from dateline.publish.sheets import SHEET, joined
 from dateline.publish.urls import file_of, static
+from dateline.publish.walking import files_in
 
 _HEAD: Final = "templates/parts/head.html"
 _TEXTS: Final = (".css", ".js")  # what is put together or changed; no other file is held in memory
@@ -59,7 +60,7 @@ def _is_text(path: str) -> bool:
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     try:
-        for file in sorted(folder.rglob("*")):
+        for file in sorted(files_in(folder)):
             path = file.relative_to(folder)
             if file.is_file() and not any(part.startswith(".") for part in path.parts):
                 yield path.as_posix(), file

@@ -122,7 +122,7 @@ def _batches(press: Press, numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 def _checked(batch: Batch, numbers: Sequence[int], bench: _Bench) -> tuple[Made, ...]:
     """What was made, if it is what was asked for."""
     names = [(number, _name(bench.press, number)) for number in numbers]
-    if [(one.number, one.name) for one in batch.made] != names or batch.mark not in {"", bench.mark}:
+    if [(one.number, one.name) for one in batch.made] != names or (batch.mark and batch.mark != bench.mark):
         raise MachineError("the site was changed while its pages were made: build again")
     return batch.made
 

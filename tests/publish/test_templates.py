@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -73,11 +73,10 @@ def test_one_that_cannot_be_read_is_another_than_the_suites(
 def test_a_folder_that_goes_meanwhile_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, parts__foot="feet")
 
-    def gone(_: Path, __: str) -> Iterator[Path]:
-        yield tmp_path / "parts"
-        raise FileNotFoundError(2, "No such file or directory")
+    def gone(path: str) -> NoReturn:
+        raise FileNotFoundError(2, "No such file or directory", path)
 
-    monkeypatch.setattr(Path, "rglob", gone)
+    monkeypatch.setattr(os, "scandir", gone)
     with pytest.raises(MachineError, match="templates cannot be read: No such file"):
         digests([tmp_path])
 

@@ -58,5 +58,6 @@ def said(error: OSError | RuntimeError) -> str:
     """The reason and the file, in one line."""
     if not isinstance(error, OSError):
         return str(error)
-    named = f" ({error.filename})" if error.filename else ""
+    file = error.filename2 or error.filename  # of a rename the place: what was staged is gone by then
+    named = f" ({file})" if file else ""
     return f"{error.strerror or error}{named}"

@@ -133,7 +133,7 @@ class Failing(Writer):
         super().write(path, data)
 
     def move(self, source: str, target: str) -> None:
-        self._try(target)
+        self._try(source, target)
         super().move(source, target)
 
     def remove(self, path: str) -> None:
@@ -144,7 +144,7 @@ class Failing(Writer):
         self._try(path)
         super().remove_folder(path)
 
-    def _try(self, path: str) -> None:
+    def _try(self, path: str, target: str | None = None) -> None:
         number, self.tried = self.tried, self.tried + 1
         if number == self._number or (number > self._number and not self._once):
-            raise OSError(self._code, os.strerror(self._code), path)
+            raise OSError(self._code, os.strerror(self._code), path, None, target)
