@@ -108,7 +108,7 @@ class Place:
 
 def survey(output: Path, work: Work, *, force: bool = False, prefix: str = "") -> Place:
     """What stands in the output, seen in one walk, under the lock: no other build moves anything.
-    `prefix`: of the name of the table, since several outputs of one workshop have their own.
+    `prefix`: of the name of the table, since each order has its own.
 
     Raises UsageError where files are not ours; with `force` they stay as they are. Raises MachineError
     where the output cannot be read.
