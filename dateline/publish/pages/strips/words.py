@@ -12,7 +12,7 @@ from dateline.publish.presenting import Presenter
 from dateline.publish.views import LegendEntry, StripView
 from dateline.story.geometry import Stretch, Unit, begun, inside
 
-_MOST_DIGITS: Final = 9999  # EDTF has no days in years beyond
+_LAST_YEAR: Final = 9999  # EDTF has no days in years beyond
 
 
 def name(presenter: Presenter, events: Sequence[Event]) -> str:
@@ -41,7 +41,7 @@ def stretch_words(presenter: Presenter, stretch: Stretch) -> str:
 def period_words(presenter: Presenter, stretch: Stretch, step: Unit) -> str:
     """A period as long as its step: its years, months, days, or the hour at which it begins."""
     begins, ends = _bounds(stretch)
-    if step is Unit.YEAR or max(abs(begins.year), abs(ends.year)) > _MOST_DIGITS:
+    if step is Unit.YEAR or max(abs(begins.year), abs(ends.year)) > _LAST_YEAR:
         return presenter.years(begins.year, ends.year)
     if step is Unit.MONTH:
         months = [_month(begins), _month(ends)]
@@ -61,7 +61,7 @@ def _bounds(stretch: Stretch) -> tuple[Day, Day]:
 
 
 def _days(presenter: Presenter, begins: Day, ends: Day) -> str:
-    if max(abs(begins.year), abs(ends.year)) > _MOST_DIGITS:
+    if max(abs(begins.year), abs(ends.year)) > _LAST_YEAR:
         return presenter.years(begins.year, ends.year)
     return presenter.language.date(parse(f"{begins}/{ends}" if begins != ends else str(begins)))
 
