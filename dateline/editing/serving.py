@@ -48,13 +48,12 @@ def serve(root: Path, port: int, *, drafts: bool = False, pool: Pool | None = No
     never holds links to this machine.
     """
     _check_port(port)
-    with TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as folder:
+    with _stoppable(), TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True) as folder:
         workshop = _Workshop(root, Path(folder).resolve() / "site", port, drafts)
         workshop.build(pool=pool)
         LiveReloadHandler.DEFAULT_RELOAD_TIME = 0  # else a second save within 3 s is never shown
         print(f"Serving http://{_HOST}:{port}/ — edit and save; Ctrl+C ends it.", flush=True)
-        with _stoppable():
-            _QuietServer(workshop.respond, _Watch(root, workshop)).serve(port, host=_HOST, debug=False)
+        _QuietServer(workshop.respond, _Watch(root, workshop)).serve(port, host=_HOST, debug=False)
 
 
 def _check_port(port: int) -> None:

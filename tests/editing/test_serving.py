@@ -313,6 +313,25 @@ def test_it_ends_when_told_and_leaves_nothing(served: Served, tmp_path: Path, ho
     assert not list((tmp_path / "tmp").iterdir())
 
 
+def test_it_leaves_nothing_when_it_is_told_to_end_during_the_first_build(tmp_path: Path) -> None:
+    root, folder = make_site(tmp_path / "site"), tmp_path / "tmp"
+    folder.mkdir()
+    command = [sys.executable, str(BUILD), "serve", "--site", str(root), "--port", str(_free_port())]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, "TMPDIR": str(folder)})
+    try:
+        for _ in range(2_000):
+            if any(folder.iterdir()):
+                break
+            time.sleep(0.005)
+        process.terminate()
+        _, errors = process.communicate(timeout=20)
+    finally:
+        process.kill()
+        process.communicate()
+    assert (process.returncode, errors) == (0, b"")
+    assert not list(folder.iterdir())
+
+
 def test_a_taken_port_is_said_in_one_line(asked: Served) -> None:
     port = asked.address.rstrip("/").rpartition(":")[2]
     command = [sys.executable, str(BUILD), "serve", "--site", str(asked.root), "--port", port]
