@@ -102,3 +102,11 @@ def test_folders_are_the_sites_own_before_the_engines(tmp_path: Path) -> None:
     assert pipeline.folders(site, "static") == (site / "static", pipeline.ENGINE / "static")
     assert pipeline.folders(site, "templates") == (pipeline.ENGINE / "templates",)
     assert pipeline.folders(pipeline.ENGINE, "static") == (pipeline.ENGINE / "static",)
+
+
+def test_a_folder_and_an_address_may_have_bytes_that_are_no_text(tmp_path: Path) -> None:
+    """As a shell hands them on; such an address is refused when the settings are read."""
+    assert pipeline.Order(tmp_path, "https://\udce9.org/").prefix
+    site = make_site(tmp_path / "site")
+    assert build(site, "o\udce9").written.written > 0
+    assert build(site, "o\udce9").written.written == 0

@@ -39,7 +39,8 @@ class Order:
         them away."""
         if self.base_url is None and not self.drafts:
             return ""
-        return f"{OTHER}{sha256(f'{self.base_url} {self.drafts}'.encode()).hexdigest()[:8]}-"
+        told = f"{self.base_url} {self.drafts}".encode("utf-8", "surrogateescape")
+        return f"{OTHER}{sha256(told).hexdigest()[:8]}-"
 
     def config(self) -> Config:
         """The settings. Raises SiteError, UsageError or MachineError."""

@@ -220,7 +220,7 @@ class Memory:
 
 
 def _joined(*parts: str) -> str:
-    return sha256("\0".join(parts).encode()).hexdigest()
+    return sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _constant() -> frozenset[type]:
