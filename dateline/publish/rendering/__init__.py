@@ -134,7 +134,7 @@ class Renderer:
             raise
         except TemplateSyntaxError as error:
             message = error.message or "syntax error"
-            raise self._problem(error.name or template, error.lineno, message) from error
+            raise self._problem(self._named(error.name or template), error.lineno, message) from error
         except TemplateNotFound as error:
             message = f"there is no template {error.name}"
             raise self._problem(*self._where(error, template), message) from error
@@ -150,6 +150,11 @@ class Renderer:
                 if path.is_relative_to(folder):
                     return path.relative_to(folder).as_posix(), frame.lineno or 1
         return template, 1
+
+    def _named(self, name: str) -> str:
+        """Without its folder: Jinja's lexer names a template by its whole path."""
+        inside = (folder for folder in self._folders if Path(name).is_relative_to(folder))
+        return next((Path(name).relative_to(folder).as_posix() for folder in inside), name)
 
     def _problem(self, name: str, line: int, message: str) -> SiteError:
         hint = "Mend the template; docs/your-own-look.md says what each is given."

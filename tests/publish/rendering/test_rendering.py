@@ -70,6 +70,10 @@ class Broken:
             "templates/parts/x.html:2:1: error: Encountered unknown tag 'endfor'.",
         ),
         (
+            {"page.html": "a\n{% include 'parts/x.html' %}", "parts/x.html": "\n{# never closed"},
+            "templates/parts/x.html:2:1: error: Missing end of comment tag",
+        ),
+        (
             {"page.html": "a\n{% include 'parts/x.html' %}"},
             "templates/page.html:2:1: error: there is no template parts/x.html",
         ),
