@@ -10,7 +10,7 @@ from typing import Any
 from dateline import __version__
 from dateline.config import Config, Repository
 from dateline.content.records import Content
-from dateline.problems import Problem, SiteError
+from dateline.problems import MachineError, Problem, SiteError
 from dateline.publish import calendars, exports, finding, urls
 from dateline.publish.assets import Assets, collect
 from dateline.publish.language import CatalogueError, Language
@@ -46,16 +46,24 @@ class SiteView:
 
 
 def language(config: Config, templates: Sequence[Path]) -> Language:
-    """The site's language with its catalogues: the engine's first, the site's own over them."""
+    """The site's language with its catalogues: the engine's first, the site's own over them.
+
+    Raises SiteError for an unknown language and for what is wrong in a catalogue, MachineError for one that
+    cannot be read.
+    """
     tag = config.settings.language
     names = dict.fromkeys((tag.split("-")[0], tag))
     found = [folder / MESSAGES / f"{name}.po" for folder in reversed(templates) for name in names]
     try:
         return Language(tag, tuple(file for file in found if file.is_file()))
+    except OSError as error:
+        path = f"templates/{MESSAGES}/{Path(error.filename).name}"
+        raise MachineError(f"{path} cannot be read: {error.strerror}") from error
     except CatalogueError as error:
-        hint = "Mend the message in that line; pybabel compile tells the same."
-        path = f"templates/{MESSAGES}/{error.path.name}"
-        raise SiteError([Problem(path, error.line, 1, error.reason, hint)]) from None
+        hint = "Mend what stands there: a catalogue is a .po file of GNU gettext, in UTF-8."
+        paths = ((f"templates/{MESSAGES}/{fault.path.name}", fault) for fault in error.faults)
+        problems = [Problem(path, fault.line, 1, fault.reason, hint) for path, fault in paths]
+        raise SiteError(problems) from None
     except ValueError as error:
         hint = 'Write a tag such as "en-GB", "de" or "ar".'
         raise config.problem("language", str(error), hint) from None

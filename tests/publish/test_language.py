@@ -14,7 +14,7 @@ from hypothesis import given
 from jinja2 import Environment
 
 from dateline.content.dates import Day, parse
-from dateline.publish.language import Language, known
+from dateline.publish.language import CatalogueError, Language, known
 from tests.content.dates.strategies import DATES
 
 ROOT = Path(__file__).parents[2]
@@ -296,6 +296,9 @@ msgstr "sechs"
 """
 
 
+HEAD = 'msgid ""\nmsgstr "{}\\n"\n\n'
+
+
 def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
@@ -321,6 +324,13 @@ def test_later_catalogues_override_earlier_ones(tmp_path: Path) -> None:
     assert german.gap(6, "month") == "sechs Monate später"
 
 
+def test_plural_rules_need_no_language_in_the_header(tmp_path: Path) -> None:
+    rule = "Plural-Forms: nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;"
+    forms = 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "jeden"\nmsgstr[1] "dwa"\nmsgstr[2] "trzy"\n'
+    polish = Language("pl", [write(tmp_path, "pl.po", HEAD.format(rule) + forms)])
+    assert [polish.ngettext("a", "b", n) for n in (1, 2, 5)] == ["jeden", "dwa", "trzy"]
+
+
 def test_jinja_takes_the_translations(tmp_path: Path) -> None:
     german = Language("de", [write(tmp_path, "de.po", GERMAN)])
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
@@ -333,11 +343,41 @@ def test_jinja_takes_the_translations(tmp_path: Path) -> None:
     [
         ('msgid "a"\nmsgstr "b"\nnonsense\n', "no catalogue of messages"),
         ('msgid ""\nmsgstr ""\n\n#, python-format\nmsgid "around %(date)s"\nmsgstr "um %(datum)s"\n', ":5: "),
+        ('msgid "a"\nmsgstr "100%"\n', ":1: a % by itself, which is written %%: '100%'"),
+        ('msgid "a"\nmsgstr "100 % sicher"\n', ":1: a % by itself"),
+        ('msgid "a %(n)s"\nmsgstr "%(n)r"\n', ":1: incompatible format"),
+        ('msgid "a"\nmsgstr "b %(n)s"\n', ":1: the English has no %(n)s"),
+        ('msgid "a"\nmsgid_plural "b %(n)s"\nmsgstr[0] "c"\nmsgstr[1] "%(n)s %"\n', ":1: a % by itself"),
+        (HEAD.format("Content-Type: text/plain; charset=klingon"), ":1: no catalogue of messages"),
+        (HEAD.format("Plural-Forms: nplurals=x;"), ":1: no catalogue of messages"),
+        (HEAD.format("Plural-Forms: nplurals=2; plural=n +;"), ":1: no catalogue of messages"),
+        (HEAD.format("POT-Creation-Date: yesterday"), ":1: no catalogue of messages"),
+        (HEAD.format("Language: xx-yy-zz"), ":1: no catalogue of messages"),
     ],
 )  # fmt: skip
 def test_wrong_catalogues_are_refused(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(message)):
+    with pytest.raises(CatalogueError, match=re.escape(message)):
         Language("de", [write(tmp_path, "de.po", text)])
+
+
+def test_all_faults_of_all_catalogues_are_told(tmp_path: Path) -> None:
+    wrong = 'msgid "a"\nmsgstr "%"\n\nmsgid "b"\nmsgstr "ok %%"\n\nmsgid "c"\nmsgstr "%d"\n'
+    paths = [write(tmp_path, "de.po", wrong), write(tmp_path, "own.po", "nonsense\n")]
+    with pytest.raises(CatalogueError) as caught:
+        Language("de", paths)
+    assert [(fault.path.name, fault.line) for fault in caught.value.faults] == [
+        ("de.po", 1),
+        ("de.po", 7),
+        ("own.po", 1),
+    ]
+
+
+def test_a_doubled_percent_sign_is_one(tmp_path: Path) -> None:
+    own = write(tmp_path, "de.po", HEAD.format("Language: de") + 'msgid "a"\nmsgstr "100%%"\n')
+    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    german = Language("de", [own])
+    environment.install_gettext_translations(german.translations, newstyle=True)  # type: ignore[attr-defined]
+    assert environment.from_string('{{ gettext("a") }}').render() == "100%"
 
 
 def test_every_message_can_be_extracted() -> None:

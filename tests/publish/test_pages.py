@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -152,3 +154,19 @@ def test_a_broken_catalogue_is_told_at_its_own_line(
     told = capsys.readouterr().err
     assert told.startswith("templates/messages/en-GB.po:3:1: error: no catalogue of messages")
     assert str(root) not in told
+
+
+def test_a_catalogue_that_cannot_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_site(tmp_path, {"templates/messages/en.po": 'msgid "Sources"\nmsgstr "Origins"\n'})
+    path_open = Path.open
+
+    def closed(path: Path, *arguments: Any, **named: Any) -> Any:
+        if path.suffix == ".po":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return path_open(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", closed)
+    assert cli.main(["check", "--site", str(root)]) == cli.MACHINE
+    assert "templates/messages/en.po cannot be read: Permission denied" in capsys.readouterr().err

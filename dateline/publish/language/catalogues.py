@@ -2,48 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from babel.support import Translations
 
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+_PERCENT: Final = re.compile(r"%(?:%|\(\w+\)[sd])?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """What is wrong in a catalogue, and in which line (from 1)."""
+
+    path: Path
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}"
+
 
 class CatalogueError(ValueError):
-    """A catalogue that cannot be read: which, in which line (from 1), and why."""
+    """Catalogues that cannot be used: all their faults."""
 
-    def __init__(self, path: Path, line: int, reason: str) -> None:
-        self.path, self.line, self.reason = path, line, reason
-        super().__init__(f"{path}:{line}: {reason}")
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
 
 
 def translations(catalogues: Sequence[Path]) -> NullTranslations:
-    """The catalogues in one chain: each keeps its plural rules and falls back on the one before."""
+    """The catalogues in one chain: each keeps its plural rules and falls back on the one before.
+
+    Raises CatalogueError for what is wrong in any of them, OSError for one that cannot be read.
+    """
     found = NullTranslations()
+    faults: list[Fault] = []
     for path in catalogues:
-        translations = _read_catalogue(path)
+        try:
+            translations = _read_catalogue(path)
+        except CatalogueError as error:
+            faults += error.faults
+            continue
         translations.add_fallback(found)
         found = translations
+    if faults:
+        raise CatalogueError(faults)
     return found
 
 
 def _read_catalogue(path: Path) -> Translations:
-    """Raises CatalogueError with the line of the first message that is wrong."""
     # imported late: they take longer than all else here, and a site in English needs neither
-    from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
+    wrong = "no catalogue of messages"
     try:
         with path.open("rb") as file:
-            catalogue = read_po(file, abort_invalid=True)
+            # without a language, from the header or from us, Babel leaves the plural rule out
+            catalogue = read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
+        faults = tuple(Fault(path, line, reason) for line, reason in _faults(catalogue))
+        if not faults:
+            return _compiled(catalogue)
     except PoFileError as error:
-        raise CatalogueError(path, (error.lineno or 0) + 1, f"no catalogue of messages: {error}") from error
-    except UnicodeError as error:
-        raise CatalogueError(path, 1, f"no catalogue of messages: {error}") from error
-    for message, errors in catalogue.check():
-        raise CatalogueError(path, message.lineno or 1, f"{errors[0]}: {message.string!r}")
+        faults = (Fault(path, (error.lineno or 0) + 1, f"{wrong}: {error}"),)
+    except (ValueError, LookupError) as error:  # of its first entry: charset, plural forms, language, dates
+        faults = (Fault(path, 1, f"{wrong}: {error}"),)
+    raise CatalogueError(faults)
+
+
+def _compiled(catalogue: Catalog) -> Translations:
+    from babel.messages.mofile import write_mo
+
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translations(compiled)
+
+
+def _faults(catalogue: Catalog) -> Iterator[tuple[int, str]]:
+    """Lines and reasons of what would end a page: all messages are formatted."""
+    told = {id(message): str(errors[0]) for message, errors in catalogue.check()}
+    for message in catalogue:
+        reason = told.get(id(message)) or _stray(message)
+        if message.id and reason:
+            yield message.lineno or 1, f"{reason}: {message.string!r}"
+
+
+def _stray(message: Message) -> str:
+    """The reason where a % is neither doubled nor one of those that the English has."""
+    known = {"%%", *(found for text in _strings(message.id) for found in _PERCENT.findall(text))}
+    found = (found for text in _strings(message.string) for found in _PERCENT.findall(text))
+    stray = next((one for one in found if one not in known), "")
+    if stray == "%":
+        return "a % by itself, which is written %%"
+    return stray and f"the English has no {stray}"
+
+
+def _strings(text: str | Sequence[str] | None) -> Sequence[str]:
+    return (text,) if isinstance(text, str) else text or ()
