@@ -11,7 +11,7 @@ from typing import Final
 from dateline.config import Config
 from dateline.content.dates import DateError, parse
 from dateline.content.forms import ID_FORM, ID_HINT, fitting_id
-from dateline.problems import MachineError, UsageError, nearest
+from dateline.problems import UNFIT, MachineError, UsageError, nearest, unfit_words
 
 _TEMPLATE: Final = """\
 ---
@@ -70,6 +70,9 @@ def _write(root: Path, path: str, text: str) -> Path:
 def _check(config: Config, title: str, date: str, thread: str | None, sources: Iterable[str]) -> None:
     if not title:
         raise UsageError("the title is empty")
+    if unfit := UNFIT.search(title):
+        name, hint = unfit_words(unfit[0])
+        raise UsageError(f"the title holds {name}. {hint}")
     try:
         parse(date)
     except DateError as error:
