@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from dateline.content.markup import Text
 from dateline.content.records import Content, Record
-from dateline.problems import Problem, SiteError, nearest
+from dateline.problems import Place, Problem, SiteError, nearest, place_after
 from dateline.publish import urls
 from dateline.story.texts import texts
+
+_SIGN: Final = r"[\w/.?#%&=~:\\-]"  # of an address
 
 
 def check_links(content: Content, root: Path, addresses: Collection[str]) -> None:
@@ -49,9 +53,10 @@ def _problem(record: Record, link: str, root: Path, addresses: Collection[str]) 
     return Problem(record.path, line, column, f"this site has no {link}", hint)
 
 
-def _place(file: Path, link: str) -> tuple[int, int]:
+def _place(file: Path, link: str) -> Place:
     """Where the link stands; records keep no lines, so the file is looked at once more."""
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-        if link in line:
-            return number, line.index(link) + 1
-    return 1, 1
+    text = file.read_text(encoding="utf-8")
+    written = r"\\?".join("&(?:amp;)?" if sign == "&" else re.escape(sign) for sign in link)
+    whole = f"(?<!{_SIGN}){written}(?!{_SIGN})"  # not a part of a longer one
+    found = re.search(whole, text) or re.search(written, text)
+    return place_after(text[: found.start()]) if found else (1, 1)

@@ -42,6 +42,26 @@ def test_a_dead_link_is_told_at_its_place(tmp_path: Path, link: str, hint: str) 
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("[a](/sources/gazette/) and\n[b](/sources/gaz/)\n[c](/sources/gaz/x/)", "7:5"),  # after longer ones
+        ("[a](https://example.org/x/) [b](/x/)", "6:33"),
+        ("[a](/a\\_b/)", "6:5"),
+        ("[a](/x/?a&amp;b)", "6:5"),
+        ("[a](</x y/>)", "6:6"),
+        ("[a][1]\n\n[1]: /x/", "8:6"),
+        ("[a](/é/)", "6:5"),
+        ("[a](/x/%C3%A9/)", "6:5"),
+        ("[a](&#47;x/)", "1:1"),  # the file does not hold it so
+    ],
+)
+def test_where_a_dead_link_stands(tmp_path: Path, body: str, place: str) -> None:
+    assert problems(tmp_path, body)[0].startswith(
+        f"content/pages/about.md:{place}: error: this site has no /"
+    )
+
+
 def test_all_dead_links_are_told_at_once(tmp_path: Path) -> None:
     event = BASE_FILES["content/events/talks-begin.md"].replace(
         "The month only", "See [that](/nope-a/), the month only"
