@@ -34,10 +34,10 @@ def pool(jobs: int) -> Pool | None:
     jobs = min(jobs, _MOST_ON_WINDOWS) if sys.platform == "win32" else jobs
     # Forked processes have the site at once. On macOS, system libraries do not bear it.
     method = "fork" if sys.platform == "linux" else "spawn"
-    return Pool(partial(_processes, jobs, method), jobs, at_hand=method == "fork")
+    return Pool(partial(_processes, method), jobs, at_hand=method == "fork")
 
 
-def _processes(jobs: int, method: str) -> ProcessPoolExecutor:
+def _processes(method: str, jobs: int) -> ProcessPoolExecutor:
     import multiprocessing  # late, both: a build that changes little needs no processes
     from concurrent.futures import ProcessPoolExecutor
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -26,29 +26,33 @@ _AHEAD: Final = 8  # results at least that wait to be taken: memory stays flat
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """What makes an Executor, and how many portions it works on at once. It is asked for only when there is
-    enough to do; `at_hand`: what it starts has all that is here at that moment (forks, threads)."""
+    """What makes an Executor for so many portions at once, and how many those are at most. It is asked for
+    only when there is enough to do; `at_hand`: what it starts has all that is here at that moment (forks,
+    threads)."""
 
-    executor: Callable[[], AbstractContextManager[Executor]]
+    executor: Callable[[int], AbstractContextManager[Executor]]
     jobs: int
     at_hand: bool = False
 
 
-def in_order(pool: Pool, work: Callable[[P], R], portions: Iterable[P]) -> Generator[R, None, None]:
+def in_order(pool: Pool, work: Callable[[P], R], portions: Sequence[P]) -> Generator[R, None, None]:
     """What `work` gives for each portion, in their order. Other processes get both, pickled.
 
     Raises what the work raises, and MachineError where a process ends before its time.
     """
     from concurrent.futures import BrokenExecutor
 
+    if not portions:
+        return
+    jobs = min(pool.jobs, len(portions))  # a pool of processes may start all of them for its first portion
     rest = iter(portions)
     running: deque[Future[R]] = deque()
     stack = ExitStack()
     try:
         with _uninterrupted():  # the first portions start the processes
-            executor = stack.enter_context(pool.executor())
+            executor = stack.enter_context(pool.executor(jobs))
             stack.callback(_cancel, running)
-            running.extend(executor.submit(work, one) for one in islice(rest, max(_AHEAD, 2 * pool.jobs)))
+            running.extend(executor.submit(work, one) for one in islice(rest, max(_AHEAD, 2 * jobs)))
         while running:
             done = running.popleft().result()
             running.extend(executor.submit(work, one) for one in islice(rest, 1))

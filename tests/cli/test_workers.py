@@ -22,7 +22,7 @@ import os, sys, time
 from dateline.cli import workers
 
 def main():
-    with workers.pool(2).executor() as executor:
+    with workers.pool(2).executor(2) as executor:
         print(*executor.map(process, range(2)), flush=True)
         time.sleep(60)
 

@@ -15,7 +15,7 @@ from dateline.publish.pools import Pool
 class InPlace(Executor):
     """What another program may bring: it counts what is begun and not yet fetched."""
 
-    def __init__(self) -> None:
+    def __init__(self, _jobs: int = 1) -> None:
         self.waiting = self.most = 0
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **named: Any) -> Future[Any]:
@@ -39,16 +39,16 @@ class _Counted(Future[Any]):
         return super().result(timeout)
 
 
-def processes(method: str) -> Executor:
-    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context(method))
+def processes(method: str, jobs: int) -> Executor:
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method))
 
 
 IN_PLACE = Pool(InPlace, 1, at_hand=True)
-THREADS = Pool(partial(ThreadPoolExecutor, 2), 2, at_hand=True)
+THREADS = Pool(ThreadPoolExecutor, 2, at_hand=True)
 FORK = Pool(partial(processes, "fork"), 2, at_hand=True)
 SPAWN = Pool(partial(processes, "spawn"), 2)
 
 
-def needless() -> Executor:
+def needless(_jobs: int) -> Executor:
     """None is to be made."""
     raise AssertionError("no pool was needed")

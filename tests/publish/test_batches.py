@@ -109,7 +109,7 @@ def test_what_is_prepared_anew_from_the_same_is_taken(tmp_path: Path) -> None:
         file = tmp_path / "content/events/talks-begin.md"
         file.write_bytes(file.read_bytes())
 
-    assert all_of(order, Pool(lambda: Elsewhere(saved), 1)) == all_of(order, None)
+    assert all_of(order, Pool(lambda _: Elsewhere(saved), 1)) == all_of(order, None)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_file_saved_while_pages_are_made_is_told(tmp_path: Path, save: Callabl
     files = {"templates/actor.html": "old", "static/css/own.css": "main { color: red }"}
     site = make_site(tmp_path, files)
     with pytest.raises(MachineError, match="changed while its pages were made: build again"):
-        all_of(Order(site), Pool(lambda: Elsewhere(partial(save, site)), 1))
+        all_of(Order(site), Pool(lambda _: Elsewhere(partial(save, site)), 1))
 
 
 def test_a_spawned_process_tells_of_another_site(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_spawned_process_tells_of_another_site(tmp_path: Path) -> None:
 
 
 @contextmanager
-def shifting() -> Iterator[Executor]:
+def shifting(_jobs: int) -> Iterator[Executor]:
     """Another program's, that mixes up what it was asked for."""
 
     class Shifting(InPlace):

@@ -36,7 +36,7 @@ def die(_: int) -> None:
 
 @POOLS
 def test_what_comes_is_in_order(pool: Pool) -> None:
-    assert list(in_order(pool, twice, iter(range(100)))) == list(range(0, 200, 2))
+    assert list(in_order(pool, twice, range(100))) == list(range(0, 200, 2))
     assert list(in_order(pool, twice, [])) == []
 
 
@@ -60,9 +60,22 @@ def test_a_process_that_is_killed_is_told_in_words() -> None:
 @pytest.mark.parametrize(("jobs", "most"), [(1, 8), (4, 8), (6, 12)])
 def test_two_portions_a_process_wait_and_no_more(jobs: int, most: int) -> None:
     pool = InPlace()
-    assert len(list(in_order(Pool(lambda: pool, jobs), twice, range(3 * most)))) == 3 * most
+    assert len(list(in_order(Pool(lambda _: pool, jobs), twice, range(3 * most)))) == 3 * most
     assert pool.most == most
     assert pool.waiting == 0
+
+
+@pytest.mark.parametrize(("jobs", "portions", "asked"), [(999, 3, [3]), (2, 3, [2]), (4, 0, [])])
+def test_no_more_are_started_than_have_something_to_do(jobs: int, portions: int, asked: list[int]) -> None:
+    """Forked processes are all there at once, and each takes its time to start."""
+    numbers: list[int] = []
+
+    def counting(number: int) -> InPlace:
+        numbers.append(number)
+        return InPlace()
+
+    assert list(in_order(Pool(counting, jobs), twice, range(portions))) == list(range(0, 2 * portions, 2))
+    assert numbers == asked
 
 
 def test_who_stops_early_leaves_nothing_to_be_done() -> None:
