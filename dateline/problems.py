@@ -6,11 +6,14 @@ import difflib
 import heapq
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar, cast
 from urllib.parse import urlsplit
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 Loc = tuple[str | int, ...]
 """The way to a value in a file: `("quotations", 0, "text")`."""
@@ -37,6 +40,11 @@ class Problem:
     message: str
     hint: str = ""
 
+    @property
+    def what(self) -> tuple[str, int, int, str]:
+        """All but what to do about it."""
+        return self.path, self.line, self.column, self.message
+
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}: error: {self.message}"
         return f"{place}\n  {self.hint}" if self.hint else place
@@ -52,6 +60,24 @@ class SiteError(Exception):
     def __reduce__(self) -> tuple[type[SiteError], tuple[tuple[Problem, ...]]]:
         """Another process tells the same problems."""
         return type(self), (self.problems,)
+
+
+def both(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
+    """What the two give. Raises SiteError with the problems of both: nobody mends the first only to be told
+    of the second. What both say of a place is told as the first says it."""
+    given, told = _tried(first)
+    also, more = _tried(second)
+    if told or more:
+        known = {one.what for one in told}
+        raise SiteError([*told, *(one for one in more if one.what not in known)])
+    return cast("tuple[A, B]", (given, also))
+
+
+def _tried(work: Callable[[], A]) -> tuple[A | None, tuple[Problem, ...]]:
+    try:
+        return work(), ()
+    except SiteError as error:
+        return None, error.problems
 
 
 class UsageError(Exception):

@@ -118,6 +118,44 @@ def test_check_writes_nothing(site: Path, capsys: Captured) -> None:
     assert sorted(path.name for path in site.iterdir()) == ["content", "site.toml"]
 
 
+def test_what_is_wrong_anywhere_is_told_at_once(site: Path, capsys: Captured) -> None:
+    """In content, in the words and in static; and dead links with those that lead to a draft."""
+    (site / "templates/messages").mkdir(parents=True)
+    (site / "templates/messages/en.po").write_text('msgid "Sources"\nmsgstr "100%"\n')
+    (site / "static").mkdir()
+    (site / "static/a\nb.txt").write_text("x")
+    event = site / "content/events/talks-begin.md"
+    text = event.read_text()
+    event.write_text(text.replace("date: ", "dat: "))
+    for command in ("check", "build"):
+        assert main([command, "--site", str(site)]) == cli.CONTENT
+        assert [
+            line.split(":")[0] for line in capsys.readouterr().err.splitlines() if ": error: " in line
+        ] == [
+            *["content/events/talks-begin.md"] * 2,
+            "static/a\\nb.txt",
+            "templates/messages/en.po",
+        ]
+    event.write_text(text)
+    assert main(["check", "--site", str(site)]) == cli.CONTENT
+    assert capsys.readouterr().err.count(": error: ") == 2
+
+
+def test_dead_links_are_told_with_those_to_drafts(site: Path, capsys: Captured) -> None:
+    event = site / "content/events/talks-begin.md"
+    (site / "content/events/later.md").write_text(
+        BASE_FILES[event.relative_to(site).as_posix()].replace("date:", "draft: true\ndate:", 1)
+    )
+    event.write_text(event.read_text() + "\n[a](/events/later/) [b](/nowhere/at/all/)\n")
+    assert main(["check", "--site", str(site)]) == cli.CONTENT
+    told = capsys.readouterr().err
+    assert [line.split(" error: ")[1] for line in told.splitlines() if " error: " in line] == [
+        "this site has no /events/later/",
+        "this site has no /nowhere/at/all/",
+    ]
+    assert "That event is a draft" in told
+
+
 def test_check_looks_at_drafts(site: Path, capsys: Captured) -> None:
     broken = BASE_FILES["content/events/talks-begin.md"].replace("date: 2017-04", "draft: true\ndate: soon")
     (site / "content/events/later.md").write_text(broken, encoding="utf-8")

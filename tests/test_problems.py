@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import pickle
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from dateline.problems import (
     Loc,
     Problem,
     SiteError,
+    both,
     field_name,
     is_language_tag,
     is_web_address,
@@ -35,6 +37,24 @@ def test_problems_are_sorted_and_told_once() -> None:
     error = SiteError([third, second, first, second])
     assert error.problems == (first, second, third)
     assert str(error) == "\n".join(map(str, error.problems))
+
+
+def test_what_two_things_give_or_all_their_problems() -> None:
+    def wrong(*problems: Problem) -> int:
+        raise SiteError(problems)
+
+    one = Problem("a.md", 2, 9, "m", "h")
+    again = Problem("a.md", 2, 9, "m", "another remedy")
+    other = Problem("b.md", 1, 1, "m", "h")
+    assert both(lambda: 1, lambda: "a") == (1, "a")
+    for first, second, told in (
+        (partial(wrong, one), partial(wrong, again, other), (one, other)),
+        (partial(wrong, one), int, (one,)),
+        (int, partial(wrong, other), (other,)),
+    ):
+        with pytest.raises(SiteError) as error:
+            both(first, second)
+        assert error.value.problems == told
 
 
 def test_problems_survive_the_way_to_another_process() -> None:

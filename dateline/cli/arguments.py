@@ -224,7 +224,8 @@ _COMMANDS: Final = {
     "check": _Command(
         "check the content, drafts too, and write nothing",
         "Check site.toml and all of content/, drafts too, and tell every problem at once, each\n"
-        "with its file, line, column and remedy. Nothing is written.",
+        "with its file, line, column and remedy: of site.toml first, of links last. Nothing is\n"
+        "written.",
         "check --articles ../articles --advice",
         _add_check,
         commands.check,

@@ -48,7 +48,8 @@ def load(
     problems += crossing_problems(reads, _known(config, files, static, today))
     if problems:
         raise SiteError(problems)
-    return _content(reads, drafts=drafts)
+    content = _content(reads)
+    return content if drafts else content.published()
 
 
 def read_batch(largest: int, batch: Batch) -> tuple[Read, ...]:
@@ -85,13 +86,11 @@ def _known(
     return Known(ids, Pictures(tuple(static)), config.settings.published, today, raw)
 
 
-def _content(reads: Sequence[Read], *, drafts: bool) -> Content:
+def _content(reads: Sequence[Read]) -> Content:
     by_kind: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
     bodies = {}
     for one in sorted(reads, key=lambda one: one.id):
         if isinstance(one.record, Event):
-            if one.record.draft and not drafts:
-                continue
             bodies[one.id] = one.body
         by_kind[one.kind][one.id] = one.record
     return Content(**by_kind, bodies=bodies)

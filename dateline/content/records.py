@@ -208,3 +208,8 @@ class Content:
     places: Mapping[str, Place]
     pages: Mapping[str, Page]
     bodies: Mapping[str, Text]  # of events
+
+    def published(self) -> Content:
+        """The same without drafts."""
+        events = {name: event for name, event in self.events.items() if not event.draft}
+        return dataclasses.replace(self, events=events, bodies={name: self.bodies[name] for name in events})

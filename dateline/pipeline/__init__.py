@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dateline.pipeline.order import ENGINE, Order, folders, laid_out, loaded, prepared
 from dateline.pipeline.remembered import Memory, Say
 from dateline.pipeline.stages import Stages
+from dateline.problems import both
 from dateline.publish.output import Place, Written, check_place, locked, publish, survey
 
 if TYPE_CHECKING:
@@ -121,7 +122,10 @@ def check(config: Config, *, drafts: bool = False, today: datetime.date | None =
     With `drafts`, both ways are checked: what is published may not lead to a draft. With `today`, no
     correction may be later; a build never asks for the day, so that it always gives the same site.
     """
-    content = prepared(config, drafts=drafts, today=today).presenter.content
-    if any(event.draft for event in content.events.values()):
-        prepared(config, drafts=False)
+    content = loaded(config, drafts=drafts, today=today)
+    published = content.published()
+    if len(published.events) == len(content.events):
+        laid_out(config, content)
+    else:
+        both(partial(laid_out, config, content), partial(laid_out, config, published))
     return content

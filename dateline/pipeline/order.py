@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dateline.pipeline.stages import Stages
+from dateline.problems import MachineError, Problem, SiteError
 
 if TYPE_CHECKING:
     from dateline.config import Config
@@ -59,10 +60,27 @@ def prepared(config: Config, *, drafts: bool = False, today: datetime.date | Non
 def loaded(
     config: Config, *, drafts: bool = False, today: datetime.date | None = None, mapped: Mapped = map
 ) -> Content:
-    """What is in its files, checked; `mapped` reads them. Raises SiteError or MachineError."""
+    """What is in its files, checked; `mapped` reads them. Raises MachineError, or SiteError: also with what
+    is wrong around the content then."""
     from dateline.content.loading import load
 
-    return load(config, folders(config.root, "static"), drafts=drafts, today=today, mapped=mapped)
+    static = folders(config.root, "static")
+    try:
+        return load(config, static, drafts=drafts, today=today, mapped=mapped)
+    except SiteError as error:
+        raise SiteError([*error.problems, *_around(config)]) from None
+
+
+def _around(config: Config) -> tuple[Problem, ...]:
+    from dateline.publish.making import surroundings
+
+    try:
+        surroundings(config, folders(config.root, "templates"), folders(config.root, "static"))
+    except SiteError as error:
+        return error.problems
+    except MachineError:  # told when the content is mended
+        pass
+    return ()
 
 
 def laid_out(config: Config, content: Content, stages: Stages | None = None) -> Prepared:

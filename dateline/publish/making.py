@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dateline import __version__
 from dateline.config import Config, Repository
 from dateline.content.records import Content
-from dateline.problems import MachineError, Problem, SiteError
+from dateline.problems import MachineError, Problem, SiteError, both
 from dateline.publish import calendars, exports, finding, urls
 from dateline.publish.assets import Assets, collect
 from dateline.publish.language import CatalogueError, Language
@@ -115,10 +116,17 @@ class Prepared:
         return (presenter.bodies, presenter.layout.long, ground, menu(presenter), ways(presenter))
 
 
+def surroundings(
+    config: Config, templates: Sequence[Path], static: Sequence[Path]
+) -> tuple[Language, Assets]:
+    """What stands around the content. Raises SiteError for all that is wrong in it."""
+    return both(partial(language, config, templates), partial(collect, static))
+
+
 def prepare(story: Story, templates: tuple[Path, ...], static: Sequence[Path]) -> Prepared:
-    """Raises SiteError for an unknown language and for each link of a text that leads to no page."""
-    presenter = Presenter(story, language(story.config, templates))
-    files = collect(static)
+    """Raises SiteError for what is wrong in the surroundings, else for each link that leads to no page."""
+    words, files = surroundings(story.config, templates, static)
+    presenter = Presenter(story, words)
     assets = replace(files, hashes=Noted("assets", files.hashes, presenter.reads))
     with presenter.reads.taken() as planned:
         made = tuple(described(presenter, plans(presenter)))
