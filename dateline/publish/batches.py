@@ -55,11 +55,10 @@ class _Bench:
     """Where a process makes pages: of the site that was prepared here, or, `anew`, of another's."""
 
     def __init__(self, press: Press, *, anew: bool) -> None:
-        before = {} if anew else digests(press.site.templates)
         press.renderer.compile()  # once, and not in each process; anew: now, before the mark is taken
         self.press = press
         self.anew = anew
-        self._read = digests(press.site.templates) if anew else before
+        self._read = digests(press.site.templates) if anew else press.site.digests.raw
 
     @cached_property
     def mark(self) -> str:
