@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -12,10 +11,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from dateline.pipeline.order import ENGINE, Order, folders, laid_out, loaded, prepared
-from dateline.pipeline.remembered import Memory, Say
+from dateline.pipeline.remembered import Memory
 from dateline.pipeline.stages import Stages
 from dateline.problems import both
-from dateline.publish.output import Place, Written, check_place, locked, publish, survey
+from dateline.publish.output import Place, Say, Written, check_place, locked, publish, survey, to_stderr
 
 if TYPE_CHECKING:
     from dateline.config import Config
@@ -39,21 +38,17 @@ class Report:
     stages: Stages
 
 
-def _tell(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
-
-
 @dataclass(frozen=True, slots=True)
 class Means:
     """How a site is built, which never changes what comes out: whether what was made before is used, what
-    makes an Executor for many pages, and who is told how far it is, and of a cache that is not used. `held`:
-    what this process holds between two builds; `shown` is called when the site stands, before what was made
-    is put away for the next build."""
+    makes an Executor for many pages, who is told how far it is, and what it has to make do with. `held`: what
+    this process holds between two builds; `shown` is called when the site stands, before what was made is put
+    away for the next build."""
 
     cached: bool = True
     pool: Pool | None = None
     progress: Progress = lambda *_: None
-    say: Say = _tell
+    say: Say = to_stderr
     held: Held | None = None
     shown: Callable[[], None] = lambda: None
 
@@ -66,7 +61,7 @@ def build(order: Order, output: Path, means: Means = Means(), *, force: bool = F
     """
     start, stages = perf_counter(), Stages()
     check_place(output, order.root)
-    with locked(order.root) as work:
+    with locked(order.root, say=means.say) as work:
         with stages("looking"):
             place = survey(output, work, force=force, prefix=order.prefix)
             memory = Memory(order, place, work, means.say, means.held) if means.cached else None

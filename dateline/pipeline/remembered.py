@@ -14,7 +14,7 @@ from dateline.pipeline.order import ENGINE, OTHER, Order, folders
 from dateline.publish.cache.inputs import surveyed
 from dateline.publish.cache.packing import SpoiltError, packed, unpacked
 from dateline.publish.cache.shelf import Shelf
-from dateline.publish.output import MANIFEST, WORK, Place, Work, Written
+from dateline.publish.output import MANIFEST, WORK, Place, Say, Work, Written
 
 if TYPE_CHECKING:
     from dateline.content.loading import Batch, ReadBatch
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from dateline.publish.pools import Pool
     from dateline.publish.traces import Fact
 
-Say = Callable[[str], None]
 NAME: Final = "built"
 _FORM: Final = "dateline-built 1"
 _PIECES: Final = "pieces"

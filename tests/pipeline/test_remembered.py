@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from dateline.publish.output import Writer, locked
 from dateline.publish.pages import Plan
 from dateline.publish.traces import Fact
 from tests.built import copy_site
+from tests.publish.output.trees import Closed
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -156,10 +158,28 @@ class Full(Writer):
         super().move(source, target)
 
 
+def test_who_is_told_of_the_cache_is_told_of_the_workshop_too(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    temporary = site.parent / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(
+        pipeline, "locked", lambda root, say: locked(root, Closed(root / ".dateline", errno.EROFS), say)
+    )
+    said: list[str] = []
+    pipeline.build(pipeline.Order(site), site.parent / "output", pipeline.Means(say=said.append))
+    assert len(said) == 1
+    assert said[0].startswith(
+        "Nothing can be written in .dateline (Read-only file system): this build works in"
+    )
+    assert capsys.readouterr().err == ""
+
+
 def test_where_the_cache_cannot_be_kept_the_site_stands(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(site)
     said: list[str] = []
-    monkeypatch.setattr(pipeline, "locked", lambda root: locked(root, Full()))
+    monkeypatch.setattr(pipeline, "locked", lambda root, say: locked(root, Full(), say))
     order = pipeline.Order(site)
     pipeline.build(order, site.parent / "output", pipeline.Means(say=said.append))
     monkeypatch.undo()

@@ -6,12 +6,12 @@
         written = publish(files, place, work)
 
 At any moment every address of the old or of the new site is a whole file. The manifest in the output
-lists our files with their hashes. In the workshop, `.dateline/`, stand the lock, what is staged, and a
-table of what our files looked like when we left them.
+lists our files with their hashes. In the workshop, `.dateline/`, stand the lock, what is staged, a table of
+what our files looked like when we left them, and the cache, which is not ours.
 """
 
 from dateline.publish.output.files import File, Written
-from dateline.publish.output.locking import WORK, Work, locked
+from dateline.publish.output.locking import WORK, Say, Work, locked, to_stderr
 from dateline.publish.output.manifest import MANIFEST
 from dateline.publish.output.place import Place, check_place, survey
 from dateline.publish.output.publishing import publish
@@ -23,6 +23,7 @@ __all__ = [
     "WRITER",
     "File",
     "Place",
+    "Say",
     "Work",
     "Writer",
     "Written",
@@ -30,4 +31,5 @@ __all__ = [
     "locked",
     "publish",
     "survey",
+    "to_stderr",
 ]

@@ -34,6 +34,14 @@ _CLOSED: Final = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
 _SOON: Final = 1.0  # seconds after which a build says that it waits
 _PATIENCE: Final = 60  # seconds that a build waits for another
 
+Say = Callable[[str], None]
+"""Who is told, in one line, what a build has to make do with."""
+
+
+def to_stderr(message: str) -> None:
+    """At once, also where it is no terminal."""
+    print(message, file=sys.stderr, flush=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
@@ -68,14 +76,13 @@ class Work:
 
 
 @contextmanager
-def locked(root: Path, writer: Writer = WRITER, say: Callable[[str], None] | None = None) -> Iterator[Work]:
+def locked(root: Path, writer: Writer = WRITER, say: Say = to_stderr) -> Iterator[Work]:
     """Holds the workshop of the site in the folder `root`. Where nothing can be written there, it lies in
-    the system's folder for temporary files. `say` is told so, and that a build has to wait (stderr is,
-    unless told otherwise).
+    the system's folder for temporary files. `say` is told so, and that a build has to wait.
 
     Raises UsageError where the workshop is a link, MachineError where it cannot be had.
     """
-    folder, say = f"{root}/{WORK}", say or _to_stderr
+    folder = f"{root}/{WORK}"
     with told():
         try:
             lock = _entered(folder, writer, say)
@@ -97,11 +104,7 @@ def locked(root: Path, writer: Writer = WRITER, say: Callable[[str], None] | Non
         lock.release()
 
 
-def _to_stderr(message: str) -> None:
-    print(message, file=sys.stderr, flush=True)
-
-
-def _entered(folder: str, writer: Writer, say: Callable[[str], None]) -> BaseFileLock:
+def _entered(folder: str, writer: Writer, say: Say) -> BaseFileLock:
     _prepare(folder, writer)
     lock = _acquired(folder, say)
     try:
@@ -157,7 +160,7 @@ def _make(folder: str, writer: Writer) -> None:
             raise
 
 
-def _acquired(folder: str, say: Callable[[str], None]) -> BaseFileLock:
+def _acquired(folder: str, say: Say) -> BaseFileLock:
     from filelock import FileLock, Timeout  # late: --help and check need it not
 
     lock = FileLock(f"{folder}/lock")

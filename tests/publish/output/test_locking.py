@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 
 from dateline.problems import MachineError, UsageError
-from dateline.publish.output import File, Work, Writer, locked, locking
-from tests.publish.output.trees import NEW, OLD, WORKSHOP, build, clean, tree
+from dateline.publish.output import File, Work, locked, locking
+from tests.publish.output.trees import NEW, OLD, WORKSHOP, Closed, build, clean, tree
 
 POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows kills and starts processes otherwise")
 
@@ -248,34 +248,6 @@ def test_a_killed_build_is_not_named(root: Path, monkeypatch: pytest.MonkeyPatch
     with locked(root):
         (root / ".dateline" / "holder").write_text(note)  # as before the new holder wrote its own
         assert not any("process" in message for message in waiting(root))
-
-
-class Closed(Writer):
-    """A folder in which nothing may be changed, as on a disk that can only be read."""
-
-    def __init__(self, closed: Path, code: int) -> None:
-        self._closed = f"{closed}/"
-        self._code = code
-
-    def _check(self, path: str) -> None:
-        if path.startswith(self._closed) or f"{path}/" == self._closed:
-            raise OSError(self._code, os.strerror(self._code), path)
-
-    def folder(self, path: str) -> None:
-        self._check(path)
-        super().folder(path)
-
-    def write(self, path: str, data: bytes) -> None:
-        self._check(path)
-        super().write(path, data)
-
-    def move(self, source: str, target: str) -> None:
-        self._check(target)
-        super().move(source, target)
-
-    def remove(self, path: str) -> None:
-        self._check(path)
-        super().remove(path)
 
 
 @pytest.mark.parametrize("code", [errno.EROFS, errno.EACCES, errno.EPERM])

@@ -148,3 +148,31 @@ class Failing(Writer):
         number, self.tried = self.tried, self.tried + 1
         if number == self._number or (number > self._number and not self._once):
             raise OSError(self._code, os.strerror(self._code), path, None, target)
+
+
+class Closed(Writer):
+    """A folder in which nothing may be changed, as on a disk that can only be read."""
+
+    def __init__(self, closed: Path, code: int) -> None:
+        self._closed = f"{closed}/"
+        self._code = code
+
+    def _check(self, path: str) -> None:
+        if path.startswith(self._closed) or f"{path}/" == self._closed:
+            raise OSError(self._code, os.strerror(self._code), path)
+
+    def folder(self, path: str) -> None:
+        self._check(path)
+        super().folder(path)
+
+    def write(self, path: str, data: bytes) -> None:
+        self._check(path)
+        super().write(path, data)
+
+    def move(self, source: str, target: str) -> None:
+        self._check(target)
+        super().move(source, target)
+
+    def remove(self, path: str) -> None:
+        self._check(path)
+        super().remove(path)
