@@ -17,7 +17,8 @@ from bench.stories import write_story
 from dateline import config
 from dateline.content.loading import load
 from dateline.pipeline import folders
-from dateline.publish.finding.texts import Texts, text_files, texts
+from dateline.publish.finding.rows import row_files
+from dateline.publish.finding.texts import Texts, pieces, texts
 from dateline.publish.making import prepare
 from dateline.story.telling import tell
 
@@ -47,7 +48,7 @@ def made(events: int, folder: Path) -> Documents:
     static = folders(settings.root, "static")
     story = tell(settings, load(settings, static))
     presenter = prepare(story, folders(settings.root, "templates"), static).presenter
-    rows = [row for _, part in text_files(presenter) for row in json.loads(part)]
+    rows = [row for _, part in row_files(pieces(presenter)) for row in json.loads(part)]
     found = tuple(texts(presenter, event) for event in story.account)
     return Documents(f"{events:,}", tuple(rows), found)
 

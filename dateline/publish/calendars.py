@@ -83,7 +83,7 @@ def _entry(presenter: Presenter, event: Event) -> str:
         *([_common("location", presenter.content.places[event.place].name.plain)] if event.place else []),
         _common("status", "CONFIRMED" if sure else "TENTATIVE"),
         _common("transp", "TRANSPARENT"),
-        _line("url", urls.absolute(config.base_url, urls.event(event.id))),
+        _line("url", presenter.absolute(urls.event(event.id))),
         "END:VEVENT\r\n",
     ]
     return "\r\n".join(lines)

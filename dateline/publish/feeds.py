@@ -76,8 +76,8 @@ def feed(presenter: Presenter) -> Feed:
         title=settings.title,
         subtitle=settings.tagline,
         updated=entries[0].updated if entries else midnight(settings.published.isoformat()),
-        self_url=urls.absolute(config.base_url, urls.ATOM),
-        site_url=urls.absolute(config.base_url, urls.HOME),
+        self_url=presenter.absolute(urls.ATOM),
+        site_url=presenter.absolute(urls.HOME),
         author=settings.author or settings.title,
         rights=settings.licence,
         entries=entries,
@@ -113,7 +113,7 @@ def _correction_entry(presenter: Presenter, event: Event, one: Correction, named
     return Entry(
         id=tag_uri(presenter, urls.event(event.id)) + name,
         title=_("Correction: %(title)s") % {"title": event.title.plain},
-        url=urls.absolute(presenter.story.config.base_url, address),
+        url=presenter.absolute(address),
         published=day,
         updated=day,
         words=presenter.language.date(one.date),
@@ -130,7 +130,7 @@ def _entry(presenter: Presenter, event: Event) -> Entry:
     return Entry(
         id=tag_uri(presenter, urls.event(event.id)),
         title=event.title.plain,
-        url=urls.absolute(config.base_url, urls.event(event.id)),
+        url=presenter.absolute(urls.event(event.id)),
         published=midnight(published),
         updated=midnight(changed(presenter, event)),
         words=words,
@@ -150,13 +150,12 @@ def _summary(presenter: Presenter, event: Event, words: str) -> str:
 
 def _html(presenter: Presenter, event: Event, text: Text) -> Markup:
     """A feed reader shows no notes, so a citation names its source in brackets; links are whole addresses."""
-    base_url = presenter.story.config.base_url
 
     def cite(citation: Any) -> str:
         return str(Markup(" [{}]").format(presenter.source_name(citation.source)))
 
-    html = text.fill(cite, lambda address: urls.absolute(base_url, address))
-    html = _HERE.sub(rf"\g<0>{urls.absolute(base_url, urls.event(event.id))}", html)
+    html = text.fill(cite, presenter.absolute)
+    html = _HERE.sub(rf"\g<0>{presenter.absolute(urls.event(event.id))}", html)
     return Markup(html)  # noqa: S704 (cleaned by markup)
 
 
@@ -167,7 +166,7 @@ def json_feed(presenter: Presenter, made: Feed) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": made.title,
         "home_page_url": made.site_url,
-        "feed_url": urls.absolute(presenter.story.config.base_url, urls.JSON_FEED),
+        "feed_url": presenter.absolute(urls.JSON_FEED),
         "description": made.subtitle or None,
         "language": settings.language,
         "authors": [{"name": made.author}],

@@ -19,7 +19,7 @@ from dateline.publish.ground import Ground, ground
 from dateline.publish.language import Language
 from dateline.publish.layout import lay_out
 from dateline.publish.traces import Noted, Reads, noting, noting_parts
-from dateline.publish.views import DateView, Item, Link, SourceView, ThreadView
+from dateline.publish.views import DateView, EventLink, Item, Link, SourceView, ThreadView
 from dateline.story.chronology import Gap
 from dateline.story.computed import Computed
 from dateline.story.geometry import form, is_rough
@@ -30,6 +30,11 @@ _SENTENCE: Final = re.compile(r"(?<=[.!?])\s")
 
 ToLink = Callable[[str], str]  # an address to what is written into `href`
 _NOWHERE: Final = urls.way("/")  # for texts that lead nowhere: they are the same on every page
+
+
+def tag_words(tag: str) -> str:
+    """A tag as readers see it: its hyphens are for addresses."""
+    return tag.replace("-", " ")
 
 
 class Presenter:
@@ -108,8 +113,16 @@ class Presenter:
         return Link(self.name(self.content.places[name].name), urls.place(name))
 
     def tag_link(self, name: str) -> Link:
-        """A tag; hyphens are for addresses."""
-        return Link(escape(name.replace("-", " ")), urls.tag(name))
+        """A tag in words."""
+        return Link(escape(tag_words(name)), urls.tag(name))
+
+    def event_link(self, event: Event) -> EventLink:
+        """An event with its date."""
+        return EventLink(self.name(event.title), urls.event(event.id), self.date(event.date))
+
+    def absolute(self, address: str) -> str:
+        """An address of the site for readers elsewhere."""
+        return urls.absolute(self.story.config.base_url, address)
 
     def source_links(self, names: Sequence[str], *, dated: bool = False) -> tuple[Link, ...]:
         """Several sources beside each other: those that would be called alike, by title and publisher."""

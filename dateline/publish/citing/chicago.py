@@ -26,7 +26,7 @@ def citation(presenter: Presenter, event: Event, day: str) -> CitationView:
     title = escape(language.gettext("“%(title)s”")) % {
         "title": _sentence(language, escape(event.title.plain.translate(_INNER)))
     }
-    address = Markup("<bdi>{}</bdi>").format(urls.absolute(config.base_url, urls.event(event.id)))
+    address = Markup("<bdi>{}</bdi>").format(presenter.absolute(urls.event(event.id)))
     when = _when(language, day, corrected=bool(event.corrections))
     author = settings.author if settings.author != settings.title else ""
     parts = [*_author(language, author), title, _site(language, settings.title), when]

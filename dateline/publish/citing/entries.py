@@ -35,7 +35,7 @@ def _site(presenter: Presenter, day: str) -> Entry:
         **_our_author(presenter),
         "title": bibtex.title(settings.title),
         **_dated(day),
-        "url": bibtex.address(urls.absolute(presenter.story.config.base_url, urls.HOME)),
+        "url": bibtex.address(presenter.absolute(urls.HOME)),
     }
     return Entry("site", fields)
 
@@ -46,7 +46,7 @@ def _event(presenter: Presenter, event: Event, day: str) -> Entry:
         "title": bibtex.title(event.title.plain),
         **_published_by(presenter.story.config.settings.title),
         **_dated(day),
-        "url": bibtex.address(urls.absolute(presenter.story.config.base_url, urls.event(event.id))),
+        "url": bibtex.address(presenter.absolute(urls.event(event.id))),
     }
     return Entry(f"event-{event.id}", fields)
 

@@ -13,7 +13,6 @@ from dateline.publish.dumping import dumped, listed, together
 from dateline.publish.exports.events import event_data
 from dateline.publish.exports.registers import actor_data, place_data, source_data, thread_data
 from dateline.publish.exports.table import COLUMNS, table_pieces, timeline_csv
-from dateline.publish.exports.values import absolute
 from dateline.publish.pages.plan import founded, latest
 from dateline.publish.piece import Keep, Piece, anew, runs
 from dateline.publish.presenting import Presenter
@@ -61,7 +60,7 @@ def _site(presenter: Presenter) -> Mapping[str, Any]:
         "title": settings.title,
         "tagline": settings.tagline or None,
         "description": settings.description or None,
-        "url": absolute(presenter, urls.HOME),
+        "url": presenter.absolute(urls.HOME),
         "language": settings.language,
         "published": founded(presenter),
         "changed": latest(presenter),

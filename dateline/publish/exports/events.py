@@ -8,7 +8,7 @@ from typing import Any
 from dateline.content.evidence import Correction, Difference, Printing, Quotation, Use
 from dateline.content.records import Event, Image
 from dateline.publish import urls
-from dateline.publish.exports.values import absolute, citations_data, date_data, words
+from dateline.publish.exports.values import citations_data, date_data, words
 from dateline.publish.pages.event import part_address
 from dateline.publish.pages.plan import changed, founded, has_own_summary
 from dateline.publish.presenting import Presenter
@@ -25,7 +25,7 @@ def event_data(presenter: Presenter, event: Event) -> Mapping[str, Any]:
     return {
         "id": event.id,
         "title": event.title.plain,
-        "url": absolute(presenter, urls.event(event.id)),
+        "url": presenter.absolute(urls.event(event.id)),
         "date": date_data(presenter, event.date),
         "date_sources": list(event.date_sources),
         "time_note": words(event.time_note),
@@ -115,7 +115,7 @@ def _difference(presenter: Presenter, event: Event, number: int, one: Difference
         "finding": words(one.finding),
         "because": words(one.because),
         "citations": citations_data({"finding": one.finding, "because": one.because}),
-        "url": absolute(presenter, part_address(event, "difference", number)),
+        "url": presenter.absolute(part_address(event, "difference", number)),
     }
 
 
@@ -126,13 +126,13 @@ def _correction(presenter: Presenter, event: Event, number: int, one: Correction
         "now": one.now.plain,
         "note": words(one.note),
         "citations": citations_data({"was": one.was, "now": one.now, "note": one.note}),
-        "url": absolute(presenter, part_address(event, "correction", number)),
+        "url": presenter.absolute(part_address(event, "correction", number)),
     }
 
 
 def _image(presenter: Presenter, image: Image) -> Mapping[str, Any]:
     return {
-        "url": absolute(presenter, urls.static(image.file)),
+        "url": presenter.absolute(urls.static(image.file)),
         "alt": image.alt,
         "caption": words(image.caption),
         "credit": image.credit or None,

@@ -10,7 +10,7 @@ from dateline.content.dates import Date
 from dateline.content.fields import Unknown
 from dateline.content.records import Actor, Event, Place, Source
 from dateline.publish import urls
-from dateline.publish.exports.values import absolute, citations_data, known, words
+from dateline.publish.exports.values import citations_data, known, words
 from dateline.publish.presenting import Presenter
 
 
@@ -33,7 +33,7 @@ def source_data(presenter: Presenter, one: Source) -> Mapping[str, Any]:
         "text": one.body.plain,
         "citations": citations_data({"text": one.body}),
         "events": _ids(presenter.story.by_source.get(one.id, ())),
-        "page": absolute(presenter, urls.source(one.id)),
+        "page": presenter.absolute(urls.source(one.id)),
     }
 
 
@@ -48,7 +48,7 @@ def actor_data(presenter: Presenter, one: Actor) -> Mapping[str, Any]:
         "citations": citations_data({"role": one.role, "text": one.body}),
         "events": _ids(presenter.story.by_actor.get(one.id, ())),
         "website": one.url,
-        "url": absolute(presenter, urls.actor(one.id)),
+        "url": presenter.absolute(urls.actor(one.id)),
     }
 
 
@@ -64,7 +64,7 @@ def place_data(presenter: Presenter, one: Place) -> Mapping[str, Any]:
         "text": one.body.plain,
         "citations": citations_data({"text": one.body}),
         "events": _ids(presenter.story.by_place.get(one.id, ())),
-        "url": absolute(presenter, urls.place(one.id)),
+        "url": presenter.absolute(urls.place(one.id)),
     }
 
 
@@ -74,7 +74,7 @@ def thread_data(presenter: Presenter, one: Thread) -> Mapping[str, Any]:
         "id": one.id,
         "title": one.title,
         "colour": one.colour,
-        "url": absolute(presenter, urls.thread(one.id)),
+        "url": presenter.absolute(urls.thread(one.id)),
     }
 
 

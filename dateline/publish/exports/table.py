@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from dateline.content.records import Event
 from dateline.publish import urls
-from dateline.publish.exports.values import absolute, date_data
+from dateline.publish.exports.values import date_data
 from dateline.publish.piece import Keep, Piece, anew, runs
 from dateline.publish.presenting import Presenter
 
@@ -68,7 +68,7 @@ def _row(presenter: Presenter, event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "title": event.title.plain,
-        "url": absolute(presenter, urls.event(event.id)),
+        "url": presenter.absolute(urls.event(event.id)),
         **date_data(presenter, event.date),
         "date": str(event.date),
         "thread": event.thread,

@@ -9,7 +9,6 @@ from dateline.content.dates import Date, Day
 from dateline.content.fields import Unknown
 from dateline.content.markup import Text
 from dateline.content.markup.text import plain
-from dateline.publish import urls
 from dateline.publish.presenting import Presenter
 
 _MARK: Final = "\0"  # which no text holds: reading refuses it
@@ -65,8 +64,3 @@ def known(value: Text | str | Unknown | None) -> str | None:
 def words(text: Text | None) -> str | None:
     """A text without tags and notes."""
     return text.plain if text else None
-
-
-def absolute(presenter: Presenter, address: str) -> str:
-    """The whole address of a page or a file of the site."""
-    return urls.absolute(presenter.story.config.base_url, address)

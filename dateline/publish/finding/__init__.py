@@ -12,6 +12,7 @@ from typing import Final
 
 from dateline.publish.finding import facets, names, numbers, terms, texts
 from dateline.publish.finding.compact import dumped
+from dateline.publish.finding.rows import row_files
 from dateline.publish.finding.words import words
 from dateline.publish.piece import Keep, Piece
 from dateline.publish.presenting import Presenter
@@ -60,7 +61,7 @@ def _facets(presenter: Presenter, renderer: Renderer, keep: Keep) -> Files:
 
 
 def _names(presenter: Presenter, _: Renderer, keep: Keep) -> Files:
-    return names.name_files(presenter, keep)
+    return row_files(names.pieces(presenter), keep)
 
 
 def _terms(presenter: Presenter, _: Renderer, keep: Keep) -> Files:
@@ -68,7 +69,7 @@ def _terms(presenter: Presenter, _: Renderer, keep: Keep) -> Files:
 
 
 def _texts(presenter: Presenter, _: Renderer, keep: Keep) -> Files:
-    return texts.text_files(presenter, keep)
+    return row_files(texts.pieces(presenter), keep)
 
 
 def _dialogs(_: Presenter, renderer: Renderer, __: Keep) -> Files:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from dateline.content.records import Event
-from dateline.publish import urls
-from dateline.publish.finding.compact import dumped
-from dateline.publish.piece import Keep, Piece, anew
-from dateline.publish.presenting import Presenter
+from dateline.publish.finding.rows import row_pieces
+from dateline.publish.piece import Piece
+from dateline.publish.presenting import Presenter, tag_words
 from dateline.story.telling import actors_of, places_of
 
 EACH: Final = 5  # events of one file: results stand far apart, and each file brings what nobody asked for
@@ -43,26 +42,12 @@ def texts(presenter: Presenter, event: Event) -> Texts:
     )
 
 
-def text_files(presenter: Presenter, keep: Keep = anew) -> Iterator[tuple[str, bytes]]:
-    """Path below /find/ and JSON: of each event id, title, date, colour, its running texts and its names.
-
-    `texts/0.json` holds the first EACH events of the account. The kinds stand in the order in which a
-    result shows them: summary, body, quotations, names.
-    """
-    for piece in pieces(presenter):
-        yield piece.name.removeprefix(urls.FIND), keep(piece)
-
-
 def pieces(presenter: Presenter) -> Iterator[Piece]:
-    """The files, by their addresses."""
-    events = presenter.story.account
-    for number, start in enumerate(range(0, len(events), EACH)):
-        some = events[start : start + EACH]
-        yield Piece(f"{urls.FIND}texts/{number}.json", partial(_rows, presenter, some))
+    """Of each event id, title, date, colour, its running texts and its names.
 
-
-def _rows(presenter: Presenter, events: Sequence[Event]) -> bytes:
-    return dumped([_row(presenter, event) for event in events])
+    The kinds stand in the order in which a result shows them: summary, body, quotations, names.
+    """
+    return row_pieces(presenter, "texts", EACH, _row)
 
 
 def _row(presenter: Presenter, event: Event) -> Sequence[Any]:
@@ -76,7 +61,7 @@ def _names(presenter: Presenter, event: Event) -> Iterator[str]:
     content = presenter.content
     yield from (content.actors[one].name.plain for one in actors_of(event))
     yield from (content.places[one].name.plain for one in places_of(event, content))
-    yield from (tag.replace("-", " ") for tag in event.tags)
+    yield from (tag_words(tag) for tag in event.tags)
     yield from (_bare(presenter.origin(name).label) for name in presenter.story.coverage[event.id])
 
 

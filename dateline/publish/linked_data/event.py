@@ -21,11 +21,10 @@ from dateline.publish.linked_data.nodes import (
     reference,
     source,
     terms,
-    whole,
 )
 from dateline.publish.linked_data.times import beginning, ending
 from dateline.publish.pages.plan import Plan, changed, founded
-from dateline.publish.presenting import Presenter
+from dateline.publish.presenting import Presenter, tag_words
 from dateline.story.telling import actors_of
 
 
@@ -38,7 +37,7 @@ def event_graph(presenter: Presenter, plan: Plan, *, event: Event) -> Graph:
         plan,
         "Article",
         headline=event.title.plain,
-        mainEntityOfPage=whole(presenter, plan.address),
+        mainEntityOfPage=presenter.absolute(plan.address),
         mainEntity=_about(presenter, event),
         datePublished=str(event.published or founded(presenter)),
         dateModified=changed(presenter, event),
@@ -46,7 +45,7 @@ def event_graph(presenter: Presenter, plan: Plan, *, event: Event) -> Graph:
         publisher={"@id": by["@id"]},
         license=terms(settings.licence),
         temporalCoverage=str(event.date),  # EDTF, which is ISO 8601-2: it can say what startDate cannot
-        keywords=[tag.replace("-", " ") for tag in event.tags],
+        keywords=[tag_words(tag) for tag in event.tags],
         articleSection=presenter.thread(event.thread).title,
         image=image(presenter, event.image) if event.image else None,
         mentions=[actor(presenter, content.actors[name]) for name in actors_of(event)],
@@ -66,7 +65,7 @@ def _event(presenter: Presenter, event: Event) -> Node:
         event_id(presenter, event.id),
         name=event.title.plain,
         description=_description(presenter, event),
-        url=whole(presenter, urls.event(event.id)),
+        url=presenter.absolute(urls.event(event.id)),
         startDate=beginning(event.date),
         endDate=ending(event.date),
         eventStatus="https://schema.org/EventScheduled" if event.standing is Standing.PLANNED else None,

@@ -33,14 +33,9 @@ def node(kind: str, name: str = "", /, **values: Any) -> Node:
     return {"@type": kind, **({"@id": name} if name else {}), **filled}
 
 
-def whole(presenter: Presenter, address: str) -> str:
-    """An address of the site for readers elsewhere."""
-    return urls.absolute(presenter.story.config.base_url, address)
-
-
 def node_id(presenter: Presenter, address: str, part: str = "") -> str:
     """The `@id` of what the page at `address` is about, or holds; without `part` of the page itself."""
-    return whole(presenter, f"{address}#{part}" if part else address)
+    return presenter.absolute(f"{address}#{part}" if part else address)
 
 
 def reference(presenter: Presenter, address: str, part: str = "") -> Mapping[str, str]:
@@ -60,7 +55,7 @@ def part_id(presenter: Presenter, event: Event, kind: str, number: int) -> str:
 
 def page(presenter: Presenter, plan: Plan, kind: str = "WebPage", **values: Any) -> Node:
     """The page; its `@id` is its address."""
-    address = whole(presenter, plan.address)
+    address = presenter.absolute(plan.address)
     return node(
         kind,
         address,
@@ -80,7 +75,7 @@ def site(presenter: Presenter, **values: Any) -> Node:
         "WebSite",
         node_id(presenter, urls.HOME, "site"),
         name=settings.title,
-        url=whole(presenter, urls.HOME),
+        url=presenter.absolute(urls.HOME),
         **values,
     )
 
@@ -140,7 +135,7 @@ def image(presenter: Presenter, one: Image) -> Node:
     """A picture of ours."""
     return node(
         "ImageObject",
-        contentUrl=whole(presenter, urls.static(one.file)),
+        contentUrl=presenter.absolute(urls.static(one.file)),
         description=one.alt,
         caption=one.caption.plain if one.caption else None,
         creditText=one.credit,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateline.publish import urls
-from dateline.publish.linked_data.nodes import Graph, Node, editors, node, node_id, site, terms, whole
+from dateline.publish.linked_data.nodes import Graph, Node, editors, node, node_id, site, terms
 from dateline.publish.linked_data.times import span
 from dateline.publish.pages.plan import Plan, founded, latest
-from dateline.publish.presenting import Presenter
+from dateline.publish.presenting import Presenter, tag_words
 
 _FILES: Final = {
     urls.DATA: "application/json",
@@ -47,7 +47,7 @@ def _dataset(presenter: Presenter, plan: Plan) -> Node:
         node_id(presenter, urls.HOME, "data"),
         name=settings.title,
         description=plan.description,
-        url=whole(presenter, urls.HOME),
+        url=presenter.absolute(urls.HOME),
         inLanguage=settings.language,
         creator=by,
         publisher=by,
@@ -65,10 +65,12 @@ def _tags(presenter: Presenter) -> list[str]:
     """Those that the most events have; the others would only make the front page longer."""
     events = presenter.story.by_tag
     most = sorted(events, key=lambda tag: (-len(events[tag]), tag))[:_MOST_TAGS]
-    return [tag.replace("-", " ") for tag in most]
+    return [tag_words(tag) for tag in most]
 
 
 def _distributions(presenter: Presenter) -> Iterator[Node]:
     for address, media_type in _FILES.items():
         name = urls.file_of(address)
-        yield node("DataDownload", name=name, contentUrl=whole(presenter, address), encodingFormat=media_type)
+        yield node(
+            "DataDownload", name=name, contentUrl=presenter.absolute(address), encodingFormat=media_type
+        )

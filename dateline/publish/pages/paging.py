@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -34,6 +34,19 @@ def leaves(presenter: Presenter, address: str, title: str, events: tuple[Event, 
             tuple(part),
             paging(presenter, address, title, number, len(parts)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What comes before and after one page of several."""
+
+    before: Link | None
+    after: Link | None
+
+
+def beside_each(links: Sequence[Link]) -> Iterator[Beside]:
+    """For each of these pages, in their order."""
+    return (Beside(*pair) for pair in zip([None, *links], [*links[1:], None], strict=False))
 
 
 def numbered_title(presenter: Presenter, title: str, number: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -13,21 +13,13 @@ from dateline.content.records import Event
 from dateline.publish import urls
 from dateline.publish.layout import Sheet
 from dateline.publish.pages.grouping import age_views, chosen, parts, year_label, year_link
-from dateline.publish.pages.paging import Leaf, numbered_title, paging
+from dateline.publish.pages.paging import Beside, Leaf, beside_each, numbered_title, paging
 from dateline.publish.pages.plan import Plan, Values, founded
 from dateline.publish.pages.strips import strips
 from dateline.publish.presenting import Presenter, ToLink
-from dateline.publish.views import Counted, EventLink, Link, MonthPage, Part, StripsView, YearPage
+from dateline.publish.views import Counted, Link, MonthPage, Part, StripsView, YearPage
 from dateline.story.geometry import stretch_of
 from dateline.story.periods import Period, by_month
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """What comes before and after."""
-
-    before: Link | None
-    after: Link | None
 
 
 def years(presenter: Presenter) -> Iterator[Plan]:
@@ -37,7 +29,7 @@ def years(presenter: Presenter) -> Iterator[Plan]:
         return
     yield _index(presenter)
     months = _beside_months(presenter)
-    beside = _beside([year_link(presenter, one.year) for one in layout.periods])
+    beside = beside_each([year_link(presenter, one.year) for one in layout.periods])
     for period, ways in zip(layout.periods, beside, strict=True):
         sheets = layout.sheets[period.year]
         if sheets[0].month:
@@ -53,7 +45,7 @@ def _index(presenter: Presenter) -> Plan:
     return replace(plan, events=None)
 
 
-def _year(presenter: Presenter, period: Period, sheet: Sheet, beside: _Beside) -> Plan:
+def _year(presenter: Presenter, period: Period, sheet: Sheet, beside: Beside) -> Plan:
     """A year that lists its events."""
     leaf = _leaf(presenter, sheet)
 
@@ -70,7 +62,7 @@ def _year(presenter: Presenter, period: Period, sheet: Sheet, beside: _Beside) -
     return _plan(presenter, "year.html", listed, values)
 
 
-def _long_year(presenter: Presenter, period: Period, sheets: Sequence[Sheet], beside: _Beside) -> Plan:
+def _long_year(presenter: Presenter, period: Period, sheets: Sequence[Sheet], beside: Beside) -> Plan:
     """A year with more events than a page can list: its months, and its most important events."""
     picked = chosen(presenter, period.begun)
     months = [_counted(presenter, sheet) for sheet in sheets if sheet.number == 1]
@@ -94,23 +86,19 @@ def _drawn(
     return strips(presenter, events, None if year is None else stretch_of(year, month))
 
 
-def _page(presenter: Presenter, period: Period, shown: tuple[Part, ...], beside: _Beside) -> YearPage:
+def _page(presenter: Presenter, period: Period, shown: tuple[Part, ...], beside: Beside) -> YearPage:
     return YearPage(
         label=year_label(presenter, period.year),
         begun=len(period.begun),
         parts=shown,
         months=(),
         shown=sum(len(part.items) for part in shown),
-        touching=tuple(_event_link(presenter, event) for event in period.reached.events),
+        touching=tuple(map(presenter.event_link, period.reached.events)),
         reached=period.reached.count,
         paging=None,
         previous=beside.before,
         next=beside.after,
     )
-
-
-def _event_link(presenter: Presenter, event: Event) -> EventLink:
-    return EventLink(presenter.name(event.title), urls.event(event.id), presenter.date(event.date))
 
 
 def _counted(presenter: Presenter, sheet: Sheet) -> Counted:
@@ -120,7 +108,7 @@ def _counted(presenter: Presenter, sheet: Sheet) -> Counted:
     return Counted(Link(escape(label), sheet.address), len(sheet.month.events))
 
 
-def _month(presenter: Presenter, sheet: Sheet, beside: Mapping[str, _Beside]) -> Plan:
+def _month(presenter: Presenter, sheet: Sheet, beside: Mapping[str, Beside]) -> Plan:
     """A month of a long year, or one of its pages."""
     leaf, month = _leaf(presenter, sheet), sheet.month
     assert month
@@ -140,17 +128,13 @@ def _month(presenter: Presenter, sheet: Sheet, beside: Mapping[str, _Beside]) ->
     return _plan(presenter, "month.html", leaf, values)
 
 
-def _beside_months(presenter: Presenter) -> Mapping[str, _Beside]:
+def _beside_months(presenter: Presenter) -> Mapping[str, Beside]:
     """By address what comes before and after each month of a long year: another month, or a year."""
     sheets = chain.from_iterable(presenter.layout.sheets[one.year] for one in presenter.layout.periods)
     firsts = [sheet for sheet in sheets if sheet.number == 1]
     links = [Link(escape(_label(presenter, sheet)), sheet.address) for sheet in firsts]
-    around = zip(firsts, _beside(links), strict=True)
+    around = zip(firsts, beside_each(links), strict=True)
     return {sheet.first: ways for sheet, ways in around}
-
-
-def _beside(links: Sequence[Link]) -> Iterator[_Beside]:
-    return (_Beside(*pair) for pair in zip([None, *links], [*links[1:], None], strict=False))
 
 
 def _leaf(presenter: Presenter, sheet: Sheet) -> Leaf:

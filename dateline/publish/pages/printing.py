@@ -21,6 +21,7 @@ from dateline.publish.pages.event import (
     use_view,
 )
 from dateline.publish.pages.grouping import year_label
+from dateline.publish.pages.paging import Beside, beside_each
 from dateline.publish.pages.paper import strips_on_paper
 from dateline.publish.pages.plan import Plan, has_own_summary, index_plan
 from dateline.publish.presenting import Presenter, ToLink
@@ -47,14 +48,6 @@ class _Part:
     stretch: Stretch | None  # None: all the time that they touch
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """The documents before and after one."""
-
-    before: Link | None
-    after: Link | None
-
-
 def printing(presenter: Presenter) -> Iterator[Plan]:
     """The story on one page; a longer one on a page for each year, with an index."""
     events = presenter.story.account
@@ -63,10 +56,8 @@ def printing(presenter: Presenter) -> Iterator[Plan]:
     pages = {event.id: part.address for part in parts for event in part.events}
     if len(parts) > 1:
         yield _index(presenter, parts, pages)
-    links = [None, *map(_link_to, parts), None]
-    for number, part in enumerate(parts):
+    for part, beside in zip(parts, beside_each([*map(_link_to, parts)]), strict=True):
         # each is given no more than it shows: it is made anew when something of that is another
-        beside = _Beside(links[number], links[number + 2])
         leads = {event.id: pages[event.id] for event in part.drawn}
         yield _page(presenter, part, leads, beside, whole=len(parts) == 1)
 
@@ -103,7 +94,7 @@ def _parts(presenter: Presenter, events: Sequence[Event]) -> Iterator[_Part]:
 
 
 def _page(
-    presenter: Presenter, part: _Part, pages: Mapping[str, str], beside: _Beside, *, whole: bool
+    presenter: Presenter, part: _Part, pages: Mapping[str, str], beside: Beside, *, whole: bool
 ) -> Plan:
     """The document of one of the parts. `pages`: by event on its strip the address of its document."""
     _ = presenter.language.gettext

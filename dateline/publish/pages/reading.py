@@ -8,9 +8,8 @@ from typing import Final, Literal
 from markupsafe import Markup
 
 from dateline.content.records import Event
-from dateline.publish import urls
 from dateline.publish.presenting import Presenter
-from dateline.publish.views import EventLink, RelatedView, Step
+from dateline.publish.views import RelatedView, Step
 from dateline.story.related import Shared
 
 _SAID: Final = 3  # of what two events share, the rarest: more would be a list, not a reason
@@ -30,16 +29,16 @@ def _steps(
     several = len(presenter.story.by_thread) > 1
     if in_story:
         both = several and in_story is in_thread
-        yield Step(_link(presenter, in_story), side, in_story=True, in_thread=both)
+        yield Step(presenter.event_link(in_story), side, in_story=True, in_thread=both)
     if in_thread and in_thread is not in_story:
-        yield Step(_link(presenter, in_thread), side, in_story=False, in_thread=True)
+        yield Step(presenter.event_link(in_thread), side, in_story=False, in_thread=True)
 
 
 def related_views(presenter: Presenter, event: Event) -> tuple[RelatedView, ...]:
     """Related events, each with what both have in words."""
     return tuple(
         RelatedView(
-            _link(presenter, presenter.content.events[one.id]), _shared(presenter, one.shared[:_SAID])
+            presenter.event_link(presenter.content.events[one.id]), _shared(presenter, one.shared[:_SAID])
         )
         for one in presenter.related[event.id]
     )
@@ -56,7 +55,3 @@ def _name(presenter: Presenter, one: Shared) -> Markup:
     if one.kind == "place":
         return presenter.place_link(one.name).label
     return presenter.tag_link(one.name).label
-
-
-def _link(presenter: Presenter, event: Event) -> EventLink:
-    return EventLink(presenter.name(event.title), urls.event(event.id), presenter.date(event.date))

@@ -6,22 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dateline.publish.finding import texts
-from tests.publish.telling import dated, told
-
 
 def rows(output: Path) -> list[list[Any]]:
     files = sorted((output / "find/texts").glob("*.json"), key=lambda file: int(file.stem))
     return [row for file in files for row in json.loads(file.read_text(encoding="utf-8"))]
-
-
-def test_each_file_holds_some_events_in_the_order_of_the_account(tmp_path: Path) -> None:
-    made = told(tmp_path, dated(["2018", "2016", "2017", "2019", "2020", "2015"])).presenter
-    files = list(texts.text_files(made))
-    assert [path for path, _ in files] == ["texts/0.json", "texts/1.json"]
-    held = [json.loads(text) for _, text in files]
-    assert [row[0] for rows in held for row in rows] == ["e5", "e1", "e2", "e0", "e3", "e4"]
-    assert len(held[0]) == texts.EACH
 
 
 def test_a_row_holds_what_a_result_shows(full: Path) -> None:
