@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jinja2 import Environment, nodes
 
 from dateline.problems import MachineError, SiteError
 from dateline.publish.language import Language
 from dateline.publish.rendering import Renderer
-from tests.built import build_site
+from dateline.publish.rendering.compiling import Once
+from tests.built import PROJECT, build_site
 from tests.sites import make_site
 
 HINT = "Mend the template; docs/your-own-look.md says what each is given."
@@ -159,3 +161,14 @@ def test_numbers_in_messages_are_grouped_and_names_in_them_escaped(tmp_path: Pat
     made = renderer(tmp_path, {"page.html": said})
     assert made.render("page.html", {"count": 1, "who": "Ada"}) == "1 event of Ada"
     assert made.render("page.html", {"count": 10_000, "who": "<b>"}) == "10,000 events of &lt;b&gt;"
+
+
+@pytest.mark.parametrize("file", sorted((PROJECT / "templates").rglob("*.html")), ids=lambda file: file.name)
+def test_our_templates_use_what_they_import_and_define(file: Path) -> None:
+    """A macro at the top of a template that others import is theirs to use."""
+    tree = Environment(autoescape=True, extensions=["jinja2.ext.i18n", Once]).parse(file.read_text("utf-8"))
+    used = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "load"}
+    names = [name for found in tree.find_all(nodes.FromImport) for name in found.names]
+    imported = {name if isinstance(name, str) else name[1] for name in names}
+    own = set() if file.name.startswith("_") else {macro.name for macro in tree.find_all(nodes.Macro)}
+    assert (imported | own) - used == set()
