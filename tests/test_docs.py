@@ -16,6 +16,10 @@ from dateline.cli.arguments import parsed
 from dateline.config.settings import Colour
 from dateline.content import evidence, records
 from dateline.problems import SiteError
+from dateline.publish import urls
+from tests.built import PROJECT
+from tests.full import FULL, FULL_TOML
+from tests.publish.telling import dated, told
 from tests.sites import DEFAULT_TOML, make_site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -126,6 +130,30 @@ def test_choices_are_named() -> None:
             assert f"`{choice.value}`" in EDITING
     for colour in get_args(Colour):
         assert f"`{colour}`" in EDITING
+
+
+def given_in_words() -> dict[str, set[str]]:
+    """By template what its row says that it is given; a row may refer to another."""
+    text = read(ROOT / "docs/your-own-look.md")
+    table = next(table for table in rows(text) if table[0][0] == "template")
+    said = {name.strip("`"): words for name, _, words in table[2:]}
+    found = {name: {span.split(".")[0] for span in SPAN.findall(words)} for name, words in said.items()}
+    for name, words in said.items():
+        found[name] |= {one for other in re.findall(r"as for `([^`]+)`", words) for one in found[other]}
+    return found
+
+
+def test_what_each_template_is_given_is_said(tmp_path: Path) -> None:
+    sites = [pipeline.prepared(config.load(PROJECT / "tests/golden/evidence/site"))]
+    sites.append(pipeline.prepared(config.load(make_site(tmp_path / "full", FULL, toml=FULL_TOML))))
+    sites.append(told(tmp_path / "long", dated([*["2017-05"] * 1_001, *["2018"] * 20])))
+    given: dict[str, set[str]] = {}
+    for site in sites:
+        for plan in site.plans:
+            given.setdefault(plan.template, set()).update(plan.values(urls.way(plan.address)))
+    said = given_in_words()
+    assert given.keys() == said.keys() - {"feed.xml"}  # which is no page
+    assert {name: values - said[name] for name, values in given.items() if values - said[name]} == {}
 
 
 def test_limits_and_exit_codes_are_as_said() -> None:
