@@ -41,7 +41,7 @@ _PAUSE: Final = 0.5  # seconds before watching again, should that fail
 
 
 def serve(root: Path, port: int, *, drafts: bool = False, pool: Pool | None = None) -> None:
-    """Serves the site in `root` until it is stopped. Raises UsageError or MachineError at the start.
+    """Serves the site in `root` until it is stopped. Raises MachineError at the start.
 
     `pool` is for the first build alone: later ones run beside threads, where no process may be forked.
     The built pages lie in a folder of their own that goes when the server ends, so that `_site/`
@@ -58,8 +58,6 @@ def serve(root: Path, port: int, *, drafts: bool = False, pool: Pool | None = No
 
 def _check_port(port: int) -> None:
     """A taken port is said before anything is built; livereload would show a traceback."""
-    if not 0 < port < 65536:
-        raise UsageError(f"--port: {port} is no port; name one from 1024 to 65535")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
