@@ -15,7 +15,7 @@ from dateline.content.records import Event
 from dateline.story.geometry import begun, core, first, form, is_rough, last
 from dateline.story.importance import by_importance
 from dateline.story.telling import Story, tell
-from tests.built import GOLDEN, PROJECT
+from tests.built import GOLDEN, PROJECT, SITES
 from tests.tools.serving import serve_folder
 
 EVENTS = """async () => {
@@ -23,7 +23,7 @@ EVENTS = """async () => {
   const { list } = await events();
   return { list, important: byImportance(list).map((event) => event.index) };
 }"""
-FOLDERS = {"shipped": PROJECT, **{name: GOLDEN / name / "site" for name in ("ages", "evidence", "rtl")}}
+FOLDERS = {name: GOLDEN / name / "site" for name in SITES}
 
 
 def story_of(folder: Path) -> Story:
