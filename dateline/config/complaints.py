@@ -61,6 +61,8 @@ def _unknown(loc: Loc) -> tuple[str, str]:
     kind = _PARTS.get(str(loc[0]), Settings) if len(loc) > 1 else Settings
     known = [field.name for field in dataclasses.fields(kind)]
     near = nearest(key, known)
+    if kind is not Settings and key in {field.name for field in dataclasses.fields(Settings)}:
+        return f"“{key}” is no setting of {loc[0]}", f"Write it above the first [{loc[0]}] or [[{loc[0]}]]."
     hint = f"Did you mean {near}?" if near else f"Settings here are: {', '.join(known)}."
     return f"unknown setting “{key}”", hint
 

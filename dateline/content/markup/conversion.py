@@ -159,5 +159,11 @@ class _Tidy(Treeprocessor):
             found.images.append((source, element.get("alt", "").strip()))
             element.set("src", f"/static/{source}")
         href = element.get("href")
-        if href and "\x02" not in href and element.get("class") not in {"footnote-ref", "footnote-backref"}:
-            found.addresses.append(href)
+        if href is not None and element.get("class") not in {"footnote-ref", "footnote-backref"}:
+            found.addresses.append(_unstashed(href))
+
+
+def _unstashed(address: str) -> str:
+    """With the signs for which Python-Markdown keeps places until its end: what a backslash stood before,
+    and the & of an e-mail's address."""
+    return re.sub("\x02([0-9]+)\x03", lambda found: chr(int(found[1])), address).replace("\x02amp\x03", "&")

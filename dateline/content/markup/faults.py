@@ -106,6 +106,8 @@ def address_fault(address: str) -> tuple[str, str]:
 
     Browsers drop white space and control characters before they read a scheme; so do we.
     """
+    if not address:
+        return "a link without an address", "Write it in the round brackets: [the words](/about/)."
     said = f"the address “{shown(address)}”"
     bare = re.sub(r"[\x00-\x20\x7f]", "", html.unescape(address))
     scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", bare)
@@ -114,20 +116,25 @@ def address_fault(address: str) -> tuple[str, str]:
     if bare.startswith(("//", "\\", "/\\")):
         return f"{said} names no scheme", "Write https:// before it."
     if scheme:
-        return _broken(said, bare)
+        return _broken(said, html.unescape(address).strip())
     if not bare.startswith("/"):
         return f"{said} is relative", "Begin an address of this site with a slash: /about/."
     return "", ""
 
 
-def _broken(said: str, bare: str) -> tuple[str, str]:
+def _broken(said: str, address: str) -> tuple[str, str]:
+    if re.search(r"\s", address):
+        return f"{said} holds a space", "Write %20 for it, or take it out."
     try:
-        parts = urlsplit(bare)
+        parts = urlsplit(address)
+        whole = parts.port != 0 and bool((parts.hostname or "").strip("."))
     except ValueError:
         return f"{said} is broken", "Copy it again from the browser."
-    if parts.scheme.lower() != "mailto" and not parts.netloc:
-        return f"{said} has no host", "Write the whole address: https://example.org/page."
-    return "", ""
+    if parts.scheme.lower() == "mailto":
+        return ("", "") if "@" in address else (f"{said} names nobody", "Write mailto:name@example.org.")
+    return (
+        ("", "") if whole else (f"{said} has no host", "Write the whole address: https://example.org/page.")
+    )
 
 
 def _image_fault(address: str, alt: str) -> tuple[str, str]:

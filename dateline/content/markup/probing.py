@@ -11,6 +11,7 @@ from markdown import Markdown
 from dateline.content.markup.conversion import PROBE, Found, convert
 
 _TARGET: Final = re.compile(r"\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?", re.MULTILINE)
+_EMPTY: Final = re.compile(r"\]\((?=\s*(?:<\s*>)?\s*\))")
 
 
 def places(
@@ -34,6 +35,8 @@ def places(
 
 def address_offsets(source: str, markdown: Markdown, address: str) -> list[int]:
     """Where links and images with `address` have it; `[0]` where that cannot be told."""
+    if not address:
+        return [match.end() for match in _EMPTY.finditer(source)] or [0]
     exact = re.compile(re.escape(address))
     found = [offset for one, offset in places(source, exact, markdown, _addresses) if one == address]
     if any(found) or source.startswith(address):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 import yaml
@@ -27,16 +29,41 @@ def syntax_error(error: yaml.MarkedYAMLError, front: str) -> tuple[Place, str, s
     """Place, message and remedy. `front` begins in the first line of the file."""
     said, doing = error.problem or "", error.context or ""
     here, began = _place(error.problem_mark), _place(error.context_mark)
+    unspaced = _unspaced(front, (began[0], here[0], here[0] - 1)) if "flow" not in doing else None
+    if unspaced:
+        return unspaced
     if "cannot start any token" in said:
         return here, *_bad_start(_character(front, here))
     if "quoted scalar" in doing and "unexpected end" in said:
         return began, "the quotation mark that begins here is not closed", "Close it at the end of the text."
     if "flow" in doing and "did not find expected" in said:
-        return _unclosed(here, began, _character(front, began))
+        return _remark(front, began) or _unclosed(here, began, _character(front, began))
     for words, told in _INSIDE.items():
         if words in said:
             return here, *told
     return here, f"YAML: {said or doing}", _OTHERWISE
+
+
+def _unspaced(front: str, lines: Iterable[int]) -> tuple[Place, str, str] | None:
+    """A field without a blank after its colon, which YAML takes for a text."""
+    written = front.split("\n")
+    for number in lines:
+        line = written[number - 1] if 0 < number <= len(written) else ""
+        found = re.match(r"[ -]*([a-z_]+):(?=[^ \t])", line)
+        if found:
+            message = f"there is no space after “{found[1]}:”"
+            return (number, found.end() + 1), message, f"Write it after the colon: {found[1]}: …"
+    return None
+
+
+def _remark(front: str, began: Place) -> tuple[Place, str, str] | None:
+    """A # that hides the end of a list or a mapping."""
+    line = front.split("\n")[began[0] - 1]
+    found = re.compile(r"\s#").search(line, began[1])
+    if found is None:
+        return None
+    hint = "Put the text that holds it in quotation marks."
+    return (began[0], found.end()), "what follows this # is a remark", hint
 
 
 def _bad_start(sign: str) -> tuple[str, str]:
