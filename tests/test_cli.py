@@ -226,6 +226,19 @@ def test_check_with_articles_compares_the_quotations(site: Path, capsys: Capture
     )
 
 
+def test_check_with_articles_names_texts_of_no_source(site: Path, capsys: Captured) -> None:
+    """A slip in a name would leave a text out, and nobody saw it beside another that is right."""
+    (site.parent / "articles").mkdir()
+    said = "“We have agreed on everything but the bridge.”"
+    (site.parent / "articles/gazette.txt").write_text(said, encoding="utf-8")
+    (site.parent / "articles/herld.txt").write_text("More")
+    (site.parent / "articles/read me.md").touch()
+    assert main(["check", "--site", "site", "--articles", "articles"]) == cli.OK
+    assert capsys.readouterr().out.endswith(
+        "1 quotation compared with 1 text; 1 has no text here.\nNo source is called like herld.txt.\n"
+    )
+
+
 def test_check_with_articles_tells_a_wrong_folder_before_all_else(site: Path, capsys: Captured) -> None:
     (site / "content/events/treaty-signed.md").write_text("no front matter", encoding="utf-8")
     assert main(["check", "--site", "site", "--articles", "articles"]) == cli.USAGE

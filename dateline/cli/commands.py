@@ -88,10 +88,13 @@ def _advise(settings: Config, content: Content) -> None:
 
 
 def _compared(report: Report) -> str:
+    from dateline.editing.verifying.texts import some
+
     quotations, texts = counted(report.compared, "quotation"), counted(report.texts, "text")
     verb = "has" if report.without == 1 else "have"
     rest = f"; {report.without:,} {verb} no text here" if report.without else ""
-    return f"{quotations} compared with {texts}{rest}."
+    strange = f"\nNo source is called like {some(report.strange)}." if report.strange else ""
+    return f"{quotations} compared with {texts}{rest}.{strange}"
 
 
 def serve(options: Namespace) -> int:

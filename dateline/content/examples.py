@@ -86,7 +86,10 @@ def list_of(kind: Any, field: str, value: Any) -> str:
         return f"Write {field}: {_WRITTEN.get(field, '[first, second]')}"
     if field == "accounts":
         return f"Write a list: {field}: {_WRITTEN[field]}"
-    return f"Write a list: {field}: [{value if field in _OF_TEXTS else mapping_of(kind, value)}]"
+    if field not in _OF_TEXTS:
+        return f"Write a list: {field}: [{mapping_of(kind, value)}]"
+    several = value if field == "authors" else ", ".join(word.strip("-,") for word in value.split())
+    return f"Write a list: {field}: [{several}]"
 
 
 def _value(kind: Any, field: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
+
+_KINDS: Final = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})  # browsers show these
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,14 +17,18 @@ class Pictures:
     static: tuple[Path, ...]
 
     def has(self, path: str) -> bool:
-        """Whether `path` is a file in `static/` that is published: not hidden, not by a link to a folder."""
+        """Whether it is a picture in `static/` that is published: not hidden, not by a link to a folder."""
         try:
-            return not _is_left_out(path, self.static) and any(_lies_in(one, path) for one in self.static)
+            if not _is_picture(path) or _is_left_out(path, self.static):
+                return False
+            return any(_lies_in(one, path) for one in self.static)
         except OSError:  # a name that is too long for any file
             return False
 
     def lacking(self, path: str) -> tuple[str, str]:
-        """Message and remedy for a path that is not there."""
+        """Message and remedy for a path that is not there, or is no picture."""
+        if not _is_picture(path):
+            return f"static/{path} is no picture", f"Pictures end in {', '.join(sorted(_KINDS))}."
         try:
             left_out = _is_left_out(path, self.static)
         except OSError:
@@ -30,6 +37,10 @@ class Pictures:
             hint = "Hidden files, and linked folders, stay behind: move the file itself to another place."
             return f"static/{path} is not published", hint
         return f"there is no static/{path}", "Put the file there, or mend its name."
+
+
+def _is_picture(path: str) -> bool:
+    return PurePosixPath(path).suffix.lower() in _KINDS
 
 
 def _lies_in(folder: Path, path: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 from dateline.config import Config
 from dateline.content.dates import DateError, parse
 from dateline.content.forms import ID_FORM, ID_HINT, fitting_id
+from dateline.content.markup import render_title
 from dateline.problems import UNFIT, MachineError, UsageError, nearest, unfit_words
 
 _TEMPLATE: Final = """\
@@ -73,6 +74,10 @@ def _check(config: Config, title: str, date: str, thread: str | None, sources: I
     if unfit := UNFIT.search(title):
         name, hint = unfit_words(unfit[0])
         raise UsageError(f"the title holds {name}. {hint}")
+    _, faults = render_title(title)
+    if faults:
+        said = "; ".join(f"{fault.message}. {fault.hint}" for fault in faults)
+        raise UsageError(f"the title: {said}")
     try:
         parse(date)
     except DateError as error:

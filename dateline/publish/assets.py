@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from dateline.problems import MachineError, Problem, SiteError
+from dateline.problems import MachineError, Problem, SiteError, place_after
 from dateline.publish.output import File
 from dateline.publish.scripts import bare, short, versioned
-from dateline.publish.sheets import SHEET, joined
+from dateline.publish.sheets import JOINED, SHEET, joined, unclosed
 from dateline.publish.urls import file_of, static
 from dateline.publish.walking import files_in
 
@@ -34,8 +34,8 @@ def collect(folders: Sequence[Path]) -> Assets:
 
     The sheets of every page are joined to one, SHEET. Hidden files and folders stay behind: editors and
     file managers put theirs everywhere. Raises SiteError for links that lead out, for names that no
-    address can have, for a file where SHEET will stand and for scripts that ask for each other,
-    MachineError for a file that cannot be read.
+    address can have, for a file where SHEET will stand, for sheets in which something is not closed and for
+    scripts that ask for each other, MachineError for a file that cannot be read.
     """
     found: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -47,11 +47,24 @@ def collect(folders: Sequence[Path]) -> Assets:
     if problems:
         raise SiteError(problems)
     texts = {path: _read(found[path], path, folders[-1]) for path in sorted(found) if _is_text(path)}
+    problems += _unclosed(texts)
+    if problems:
+        raise SiteError(problems)
     others = {path: _as_it_is(found[path], path) for path in found if not _is_text(path)}
     made = versioned(joined(texts), {path: short(file.digest) for path, file in others.items()})
     files = others | {path: File.of(file_of(static(path)), data) for path, data in made.items()}
     files = dict(sorted(files.items()))
     return Assets(files, {path: short(file.digest) for path, file in files.items()})
+
+
+def _unclosed(texts: Mapping[str, bytes]) -> Iterator[Problem]:
+    for path in filter(texts.__contains__, JOINED):
+        fault = unclosed(texts[path])
+        if fault:
+            offset, message = fault
+            place = place_after(texts[path][:offset].decode("utf-8", "replace"))
+            hint = "Close it: this sheet is joined to others, and would take them with it."
+            yield Problem(f"static/{path}", *place, message, hint)
 
 
 def _is_text(path: str) -> bool:
@@ -62,7 +75,8 @@ def _files(folder: Path) -> Iterator[tuple[str, Path]]:
     try:
         for file in sorted(files_in(folder)):
             path = file.relative_to(folder)
-            if file.is_file() and not any(part.startswith(".") for part in path.parts):
+            shown = file.is_file() or file.is_symlink()
+            if shown and not any(part.startswith(".") for part in path.parts):
                 yield path.as_posix(), file
     except OSError as error:
         raise MachineError(f"static cannot be read: {error.strerror}") from error
@@ -73,7 +87,10 @@ def _problems(path: str, file: Path, folder: Path) -> Iterator[Problem]:
         shown = path.encode("unicode_escape", "replace").decode()
         hint = "Rename it: letters, digits, dots and hyphens."
         yield Problem(f"static/{shown}", 1, 1, "a name that no address can have", hint)
-    if not file.resolve().is_relative_to(folder.resolve()):
+    if not file.is_file():
+        hint = "Copy what it should lead to into static/: links to folders are not followed."
+        yield Problem(f"static/{path}", 1, 1, "a link to a folder, or to nothing", hint)
+    elif not file.resolve().is_relative_to(folder.resolve()):
         hint = "Copy the file itself into static/."
         yield Problem(f"static/{path}", 1, 1, "a link that leads out of static/", hint)
     if path.casefold() == SHEET:

@@ -17,6 +17,26 @@ _STRING: Final = rb"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')"""
 _BLANK: Final = rb"(?:\s|(?>/\*.*?\*/))"
 _PIECE: Final = re.compile(_STRING + rb"|%b*([{};,])%b*|%b+" % ((_BLANK,) * 3), re.DOTALL)
 
+# An escaped sign, a text, an address without quotation marks, a comment; what opens, closes or is left open.
+_MEANING: Final = re.compile(
+    rb"""\\.|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|url\([^"')]*\)|/\*.*?\*/|([{}]|/\*|["'])""", re.DOTALL
+)
+
+
+def unclosed(sheet: bytes) -> tuple[int, str] | None:
+    """Where a sheet of its own would be put right by its end, and what is open there: joined to others, it
+    would swallow them. None where all is closed."""
+    opened: list[int] = []
+    for found in _MEANING.finditer(sheet):
+        sign = (found[1] or b"").decode()
+        if sign == "{":
+            opened.append(found.start())
+        elif sign == "}" and opened:
+            opened.pop()
+        elif sign:
+            return found.start(), f"{sign} closes nothing" if sign == "}" else f"{sign} is not closed"
+    return (opened[-1], "{ is not closed") if opened else None
+
 
 def joined(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """The files of `static/`, by path, with SHEET in the place of JOINED: one request, and smaller when

@@ -98,6 +98,8 @@ def test_never_writes_over_a_file(site: config.Config) -> None:
         ({"title": "The\x07 bridge"}, "the title holds the invisible character U+0007. Take it out"),
         ({"title": "\ufeffThe bridge"}, "the title holds the invisible character U+FEFF."),
         ({"title": "The br\udceccke"}, "the title holds the invisible character U+DCEC."),  # no UTF-8
+        ({"title": "A <b>"}, "the title: raw HTML: <b>. Write **the words**."),
+        ({"title": "Talks [@gazette]"}, "the title: a citation in a title. Cite in the body"),
         ({"date": "2018-02-30"}, "--date: 30 February 2018 does not exist; February 2018 has 28 days. Write"),
         ({"date": ""}, "--date: "),
         ({"thread": "talk"}, "--thread: unknown thread “talk”. Did you mean talks?"),

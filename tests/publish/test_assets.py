@@ -51,6 +51,23 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("to", ["more", "nowhere", "loop"])
+def test_a_link_to_a_folder_or_to_nothing_is_told(tmp_path: Path, to: str) -> None:
+    """What readers would miss has to be told here."""
+    own = write(tmp_path / "static", "more/in.txt")
+    (own / "loop").symlink_to(own / to)
+    with pytest.raises(SiteError, match="static/loop:1:1: error: a link to a folder, or to nothing"):
+        collect([own])
+
+
+def test_a_sheet_that_is_not_closed_is_told_and_not_joined(tmp_path: Path) -> None:
+    own, engine = write(tmp_path / "own", "css/tokens.css"), write(tmp_path / "engine", "css/base.css")
+    (own / "css/tokens.css").write_text("@layer tokens {\n  :root { --paper: red\n}\n")
+    (engine / "css/base.css").write_text("a { color: red }")
+    with pytest.raises(SiteError, match=r"static/css/tokens\.css:1:15: error: \{ is not closed"):
+        collect([own, engine])
+
+
 def test_names_that_differ_by_case_only_are_refused(tmp_path: Path) -> None:
     own, engine = write(tmp_path / "own", "CSS/a.css"), write(tmp_path / "engine", "css/a.css")
     with pytest.raises(SiteError, match=r"its name differs from static/CSS/a\.css by case only"):

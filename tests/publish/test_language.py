@@ -343,6 +343,12 @@ def test_jinja_takes_the_translations(tmp_path: Path) -> None:
     [
         ('msgid "a"\nmsgstr "b"\nnonsense\n', "no catalogue of messages"),
         ('msgid ""\nmsgstr ""\n\n#, python-format\nmsgid "around %(date)s"\nmsgstr "um %(datum)s"\n', ":5: "),
+        ('msgid "a"\nmsgstr Documents\n', ":2: no catalogue of messages: msgstr Documents: write"),
+        ('msgid "a"\nmsgstr "Documents\n', ":2: no catalogue of messages"),
+        ('msgid "a\nmsgstr "b"\n', ":1: no catalogue of messages"),
+        ('msgid "a"\nmsgstr [1] "b"\n', ":2: no catalogue of messages"),
+        ('msgid “a”\nmsgstr “b”\n', ":1: no catalogue of messages"),
+        ('\ufeffmsgid "a"\nmsgstr "b"\n', ":1: no catalogue of messages: it begins with a byte-order mark"),
         ('msgid "a"\nmsgstr "100%"\n', ":1: a % by itself, which is written %%: '100%'"),
         ('msgid "a"\nmsgstr "100 % sicher"\n', ":1: a % by itself"),
         ('msgid "a %(n)s"\nmsgstr "%(n)r"\n', ":1: incompatible format"),
@@ -358,6 +364,18 @@ def test_jinja_takes_the_translations(tmp_path: Path) -> None:
 def test_wrong_catalogues_are_refused(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(CatalogueError, match=re.escape(message)):
         Language("de", [write(tmp_path, "de.po", text)])
+
+
+def test_a_catalogue_may_be_written_in_every_way_of_gettext(tmp_path: Path) -> None:
+    text = (
+        '# ours\r\n#: a.html:1\n#, fuzzy\n#~ msgid "gone"\n#~ msgstr ""\n\n'
+        'msgctxt "menu"\nmsgid "Sources"\nmsgstr "x"\n\n'
+        'msgid ""\n"a \\"b\\" "\n  "c"\nmsgstr "d"  \n\n'
+        'msgid "one"\nmsgid_plural "many"\nmsgstr[0] "eins"\nmsgstr[1] "viele"\n'
+    )
+    german = Language("de", [write(tmp_path, "de.po", text)])
+    assert german.gettext('a "b" c') == "d"
+    assert german.ngettext("one", "many", 2) == "viele"
 
 
 def test_all_faults_of_all_catalogues_are_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from dateline.publish.sheets import JOINED, SHEET, bare, joined
+from dateline.publish.sheets import JOINED, SHEET, bare, joined, unclosed
 from tests.built import PROJECT
 
 RULES = """(text) => {
@@ -66,3 +66,24 @@ def test_every_sheet_of_the_engine_is_joined_or_asked_for_by_a_template_or_a_scr
         name = sheet.removeprefix("css/").removesuffix(".css")
         by_script = (f'style("{name}")', f'markup("{name}")', f'"../{sheet}"')
         assert f'asset("{sheet}")' in templates or any(call in scripts for call in by_script)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "found"),
+    [
+        ("a { b { c: d } }", None),
+        ('a::before { content: "{" } /* { */ b { background: url(x{y) }', None),
+        ("a::before { content: '\\'}' } .a\\{ { b: c }", None),
+        ("a { b { c: d }", (2, "{ is not closed")),
+        ("a { b: c } }", (11, "} closes nothing")),
+        ("a { b: c } /* more", (11, "/* is not closed")),
+        ('a { content: "x }\nb { c: d }', (13, '" is not closed')),
+    ],
+)
+def test_what_is_open_is_found(sheet: str, found: tuple[int, str] | None) -> None:
+    assert unclosed(sheet.encode()) == found
+
+
+def test_all_of_ours_are_closed() -> None:
+    sheets = sorted((PROJECT / "static/css").iterdir())
+    assert [file.name for file in sheets if unclosed(file.read_bytes())] == []

@@ -17,7 +17,7 @@ from dateline.editing.marks import Marks
 from dateline.editing.verifying import folding
 from dateline.editing.verifying.passages import Passages
 from dateline.editing.verifying.searching import Wording
-from dateline.editing.verifying.texts import check_folder, text_of, texts_in
+from dateline.editing.verifying.texts import check_folder, strange_in, text_of, texts_in
 from dateline.problems import Loc, Problem, SiteError
 
 _NO_WORD: Final = "Write the words that were said."
@@ -33,6 +33,7 @@ class Report:
     texts: int
     without: int  # printings by sources that have no text here
     problems: tuple[Problem, ...]
+    strange: tuple[str, ...] = ()  # texts that are called like no source
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def verify(config: Config, content: Content, folder: Path) -> Report:
         except SiteError as error:
             problems += error.problems
     without = sum(len(some) for source, some in printings.items() if source not in texts)
-    return Report(sum(compared), len(compared), without, tuple(sorted(set(problems))))
+    strange = tuple(name for name in strange_in(folder, content.sources) if name.lower().endswith(".txt"))
+    return Report(sum(compared), len(compared), without, tuple(sorted(set(problems))), strange)
 
 
 def _printings(content: Content) -> dict[str, list[_Printing]]:

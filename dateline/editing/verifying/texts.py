@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,8 +26,14 @@ def texts_in(folder: Path, named: Collection[str], known: Collection[str]) -> di
         raise MachineError(f"{folder} cannot be read: {error.strerror}") from error
     found = {source: folder / f"{source}.txt" for source in sorted(named) if f"{source}.txt" in names}
     if not found:
-        raise UsageError(_none(folder, sorted(named), sorted(names - {f"{one}.txt" for one in known})))
+        raise UsageError(_none(folder, sorted(named), strange_in(folder, known)))
     return found
+
+
+def strange_in(folder: Path, known: Collection[str]) -> tuple[str, ...]:
+    """The files in `folder` that are called like no source: a slip in a name would leave a text out."""
+    texts = {f"{source}.txt" for source in known}
+    return tuple(sorted(one.name for one in folder.iterdir() if one.name not in texts and one.name[0] != "."))
 
 
 def check_folder(folder: Path, static: Path) -> None:
@@ -41,19 +47,19 @@ def check_folder(folder: Path, static: Path) -> None:
         )
 
 
-def _none(folder: Path, named: list[str], strange: list[str]) -> str:
+def _none(folder: Path, named: Sequence[str], strange: Sequence[str]) -> str:
     wanted = [f"{source}.txt" for source in named]
     lines = [
         f"--articles: {folder} holds no text of a source that a quotation names",
-        f"Call each text by the id of its source: {_some(wanted)}.",
+        f"Call each text by the id of its source: {some(wanted)}.",
     ]
-    strange = [name for name in strange if not name.startswith(".")]
     if strange:
-        lines.append(f"No source is called like {_some(strange)}.")
+        lines.append(f"No source is called like {some(strange)}.")
     return "\n  ".join(lines)
 
 
-def _some(names: list[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """The first of them, and how many more."""
     rest = len(names) - _SHOWN
     return ", ".join(names[:_SHOWN]) + (f" and {rest} more" if rest > 0 else "")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 _PERCENT: Final = re.compile(r"%(?:%|\(\w+\)[sd])?")
+# Of a charset that has ASCII in it. Babel takes the first and the last sign away, whatever they are.
+_LINE: Final = re.compile(rb'\s*(?:#.*|(?:msg\w+(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*"\s*)?')
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,8 +66,12 @@ def _read_catalogue(path: Path) -> Translations:
     from babel.messages.pofile import PoFileError, read_po
 
     wrong = "no catalogue of messages"
+    data = path.read_bytes()
+    faults = tuple(Fault(path, line, f"{wrong}: {reason}") for line, reason in _badly_written(data))
+    if faults:
+        raise CatalogueError(faults)
     try:
-        with path.open("rb") as file:
+        with BytesIO(data) as file:
             # without a language, from the header or from us, Babel leaves the plural rule out
             catalogue = read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True)
         faults = tuple(Fault(path, line, reason) for line, reason in _faults(catalogue))
@@ -75,6 +82,17 @@ def _read_catalogue(path: Path) -> Translations:
     except (ValueError, LookupError) as error:  # of its first entry: charset, plural forms, language, dates
         faults = (Fault(path, 1, f"{wrong}: {error}"),)
     raise CatalogueError(faults)
+
+
+def _badly_written(data: bytes) -> Iterator[tuple[int, str]]:
+    """Lines and reasons of what Babel would take for something else."""
+    if data.startswith(BOM_UTF8):
+        yield 1, "it begins with a byte-order mark"
+        return
+    for number, line in enumerate(data.splitlines(), 1):
+        if not _LINE.fullmatch(line):
+            shown = line.decode("utf-8", "replace").strip()
+            yield number, f'{shown[:60]}: write msgid or msgstr, a space, and the words between two "'
 
 
 def _compiled(catalogue: Catalog) -> Translations:

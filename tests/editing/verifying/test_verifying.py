@@ -37,7 +37,7 @@ def test_printings_are_counted(tmp_path: Path) -> None:
 
 def test_a_source_without_a_text_is_counted_too(tmp_path: Path) -> None:
     found = report(tmp_path, texts={"gazette": GAZETTE, "talks-begin": "no source"})
-    assert found == Report(compared=1, texts=1, without=1, problems=())
+    assert found == Report(compared=1, texts=1, without=1, problems=(), strange=("talks-begin.txt",))
 
 
 def test_printed_is_what_is_compared(tmp_path: Path) -> None:
