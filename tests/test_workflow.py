@@ -44,7 +44,7 @@ def test_pull_requests_only_check_test_and_build() -> None:
         "deploy": only_main,
     }
     commands = [step["run"] for step in JOBS["test"]["steps"] if "run" in step]
-    assert commands[1:] == ["make check", "make test", "make site"]
+    assert commands[1:] == ["make check", "make test", 'make site ARGS="--site ${SITE} --output _site"']
     assert commands[0].startswith("sudo apt-get update ")
 
 
@@ -93,9 +93,15 @@ def test_base_url_is_the_one_that_pages_gives() -> None:
     (configure,) = steps_with("configure-pages", "build")
     (build,) = [step for step in JOBS["build"]["steps"] if "--base-url" in step.get("run", "")]
     assert build["env"] == {"BASE_URL": f"${{{{ steps.{configure['id']}.outputs.base_url }}}}"}
-    assert build["run"] == '.venv/bin/python build.py --base-url "${BASE_URL%/}/"'
+    command = '.venv/bin/python build.py --site "${SITE}" --output _site --base-url "${BASE_URL%/}/"'
+    assert build["run"] == command
     steps = JOBS["build"]["steps"]
     assert steps.index(configure) < steps.index(build)
+
+
+def test_the_site_that_is_published_is_there() -> None:
+    """Another than that at the top may be named."""
+    assert (ROOT / WORKFLOW["env"]["SITE"] / "site.toml").is_file()
 
 
 def test_the_whole_site_is_uploaded() -> None:
