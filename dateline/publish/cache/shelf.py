@@ -101,7 +101,7 @@ class Shelf:
         self._stage()
         work, used = self._work, {part for part, _, _ in self._places.values()}
         for part in sorted(used & self._staged.keys()):
-            work.writer.move(self._staged[part], self._file(part))
+            work.writer.move(self._staged.pop(part), self._file(part))
         work.put(self._name, packed(self._form, json.dumps(self._places, ensure_ascii=False).encode()))
         work.sweep(f"{self._name}-", {f"{self._name}-{part}" for part in used}.__contains__)
 
