@@ -113,6 +113,22 @@ def test_drafts_are_published_only_when_asked_for(site: Path) -> None:
 # check
 
 
+def test_words_that_nobody_translated_are_told(site: Path, capsys: Captured) -> None:
+    settings = (site / "site.toml").read_text()
+    (site / "site.toml").write_text(settings.replace('"en-GB"', '"fr-CA"'))
+    told = (
+        "The words of the pages are English: there is no templates/messages/fr.po. "
+        "docs/your-own-look.md tells how to write it.\n"
+    )
+    for command in ("check", "build"):
+        assert main([command, "--site", "site"]) == cli.OK
+        assert capsys.readouterr().err == told
+    (site / "templates/messages").mkdir(parents=True)
+    (site / "templates/messages/fr-CA.po").write_text('msgid "Sources"\nmsgstr "Documents"\n')
+    assert main(["check", "--site", "site"]) == cli.OK
+    assert capsys.readouterr().err == ""
+
+
 def test_check_writes_nothing(site: Path, capsys: Captured) -> None:
     assert main(["check", "--site", "site"]) == cli.OK
     assert capsys.readouterr().out == "No problem in 2 events and 2 sources.\n"
@@ -123,6 +139,8 @@ def test_what_is_wrong_anywhere_is_told_at_once(site: Path, capsys: Captured) ->
     """In content, in the words and in static; and dead links with those that lead to a draft."""
     (site / "templates/messages").mkdir(parents=True)
     (site / "templates/messages/en.po").write_text('msgid "Sources"\nmsgstr "100%"\n')
+    (site / "templates/messages/en_GB.po").write_text("")
+    (site / "templates/actor.html").write_text("{% if %}")
     (site / "static").mkdir()
     (site / "static/a\nb.txt").write_text("x")
     event = site / "content/events/talks-begin.md"
@@ -135,11 +153,13 @@ def test_what_is_wrong_anywhere_is_told_at_once(site: Path, capsys: Captured) ->
         ] == [
             *["content/events/talks-begin.md"] * 2,
             "static/a\\nb.txt",
+            "templates/actor.html",
             "templates/messages/en.po",
+            "templates/messages/en_GB.po",
         ]
     event.write_text(text)
     assert main(["check", "--site", str(site)]) == cli.CONTENT
-    assert capsys.readouterr().err.count(": error: ") == 2
+    assert capsys.readouterr().err.count(": error: ") == 4
 
 
 def test_dead_links_are_told_with_those_to_drafts(site: Path, capsys: Captured) -> None:

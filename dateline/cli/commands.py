@@ -59,6 +59,8 @@ def check(options: Namespace) -> int:
         verifying.check_folder(options.articles, site / "static")
     settings = config.load(site)
     content = pipeline.check(settings, drafts=True, today=day)
+    if message := pipeline.untranslated(settings):
+        print(message, file=sys.stderr)
     report = verifying.verify(settings, content, options.articles) if options.articles else None
     wrong = report.problems if report else ()
     if not wrong:

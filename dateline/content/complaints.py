@@ -116,8 +116,10 @@ class _Complaint:
             other = "Write something there, or take the entry out." if entry else ""
             yield self._empty(other or example(self._record(self.loc[:-1]), self.field))
         elif "faults" in context:
+            line = " ".join(str(self.detail["input"]).split())
             for fault in context["faults"]:
-                yield self._problem(fault.message, fault.hint)
+                place = self.raw.word_place(self.loc, line, fault.offset)
+                yield Problem(self.raw.path, *place, f"{field_name(self.loc)}: {fault.message}", fault.hint)
         else:
             yield self._problem(context["said"], context["hint"])
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from dateline.content import markup
 from dateline.content.circles import circles
-from dateline.content.corrections import correction_problems
+from dateline.content.days import day_problems
 from dateline.content.forms import ID_FORM
 from dateline.content.naming import named
 from dateline.content.pictures import Pictures
@@ -27,7 +27,7 @@ from dateline.problems import Problem, nearest
 class Known:
     """What may be named: the ids of each kind (also of files that have problems), and the pictures.
 
-    `published` is the day of the site; corrections may be no later than `today`, if it is told.
+    `published` is the day of the site; nothing was done later than `today`, if it is told.
     `raw` reads a file again, for the places of its values.
     """
 
@@ -50,8 +50,8 @@ def crossing_problems(reads: Sequence[Read], known: Known) -> Iterator[Problem]:
             yield from _citation_problems(one.kind, known.raw(one), known.ids["sources"])
         if not all(map(known.pictures.has, ties.pictures)):
             yield from _picture_problems(one.kind, known.raw(one), known.pictures)
-        if _is_corrected_wrong(ties, known):
-            yield from correction_problems(known.raw(one), known.published, known.today)
+        if _is_day_wrong(one.kind, ties, known):
+            yield from day_problems(one.kind, known.raw(one), known.published, known.today)
         yield from _giving_problems(one, ties, relies, known)
     yield from _alias_problems(tied, known)
     for kind, field in CHAINS.items():
@@ -119,7 +119,9 @@ def _citation_problems(kind: str, raw: RawRecord, known: frozenset[str]) -> Iter
         for citation in markup.render_line(text)[0].citations:  # what looks like one may stand in code
             if citation.source not in known:
                 message = f"unknown source “{citation.source}” is cited"
-                yield raw.problem(loc, message, _remedy(citation.source, "sources", known))
+                line = " ".join(text.split())
+                place = raw.word_place(loc, line, max(line.find(f"[@{citation.source}"), 0))
+                yield Problem(raw.path, *place, message, _remedy(citation.source, "sources", known))
 
 
 def _picture_problems(kind: str, raw: RawRecord, pictures: Pictures) -> Iterator[Problem]:
@@ -131,12 +133,13 @@ def _picture_problems(kind: str, raw: RawRecord, pictures: Pictures) -> Iterator
         yield raw.problem(("image", "file"), *pictures.lacking(file))
 
 
-def _is_corrected_wrong(ties: Ties, known: Known) -> bool:
+def _is_day_wrong(kind: str, ties: Ties, known: Known) -> bool:
     """Whether a day is too early or too late: ISO 8601 sorts as days do."""
-    if not ties.corrected:
+    if not ties.done:
         return False
     since = str(known.published) if ties.published is None else ties.published
-    return min(ties.corrected) < since or (known.today is not None and max(ties.corrected) > str(known.today))
+    early = kind == "events" and min(ties.done) < since
+    return early or (known.today is not None and max(ties.done) > str(known.today))
 
 
 def _giving_problems(one: Read, ties: Ties, relies: Mapping[str, bool], known: Known) -> Iterator[Problem]:

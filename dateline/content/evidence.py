@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BeforeValidator, ConfigDict, Field, field_validator, model_validator
 from pydantic.dataclasses import dataclass
 
 from dateline.content.fields import (
@@ -111,3 +111,10 @@ class Correction:
     was: Prose
     now: Prose
     note: Prose | None = None
+
+    @model_validator(mode="after")
+    def _corrects(self) -> Correction:
+        if self.was == self.now:
+            hint = "Write what it says now, or take the correction out."
+            raise fault("this is what it was before", hint, within=("now",))
+        return self

@@ -42,6 +42,9 @@ def find(root: Path) -> tuple[list[Found], list[Problem]]:
     content = root / "content"
     files: list[Found] = []
     problems: list[Problem] = []
+    if content.exists() and not content.is_dir():
+        hint = "Records lie in folders inside of content/: move the file away."
+        problems.append(Problem("content", *START, "this is a file, not a folder", hint))
     for entry, path in _walk(str(content), "content") if content.is_dir() else ():
         problem = _misplaced(entry, path, content)
         if problem:

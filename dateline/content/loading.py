@@ -35,7 +35,8 @@ def load(
 ) -> Content:
     """The content of the site in `config.root`. `static`: the folders that images may lie in.
 
-    With `today`, no correction may be later. Neither `mapped` nor its order of work changes what comes out.
+    With `today`, nothing may have been done later. Neither `mapped` nor its order of work changes what
+    comes out.
     Raises SiteError with the problems of all files, MachineError where one cannot be opened.
     """
     files, problems = find(config.root)

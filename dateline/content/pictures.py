@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -36,7 +36,10 @@ class Pictures:
         if left_out:
             hint = "Hidden files, and linked folders, stay behind: move the file itself to another place."
             return f"static/{path} is not published", hint
-        return f"there is no static/{path}", "Put the file there, or mend its name."
+        beside = (name for name in _beside(path, self.static) if name != path)
+        near = next((name for name in beside if name.casefold() == path.casefold()), "")
+        hint = f"Did you mean {near}? Small and capital letters differ." if near else ""
+        return f"there is no static/{path}", hint or "Put the file there, or mend its name."
 
 
 def _is_picture(path: str) -> bool:
@@ -46,6 +49,14 @@ def _is_picture(path: str) -> bool:
 def _lies_in(folder: Path, path: str) -> bool:
     file = folder / path
     return file.is_file() and file.resolve().is_relative_to(folder.resolve())
+
+
+def _beside(path: str, folders: Sequence[Path]) -> Iterator[str]:
+    """The paths of the files in the same folder."""
+    within = PurePosixPath(path).parent
+    for folder in folders:
+        if (folder / within).is_dir():
+            yield from sorted(str(within / one.name) for one in (folder / within).iterdir())
 
 
 def _is_left_out(path: str, folders: Sequence[Path]) -> bool:

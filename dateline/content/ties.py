@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from dateline.content import markup
-from dateline.content.corrections import correction_days, own_day
+from dateline.content.days import done_days, own_day
 from dateline.content.markup import Text
 from dateline.content.naming import Named
 from dateline.content.reading import RawRecord
@@ -42,7 +42,7 @@ class Ties:
 
     `names`: kinds and names, as in `naming`. `cited`: sources cited in texts. `pictures`: paths in
     `static/`. `chain`: the entries of the field in `CHAINS`. `relies`: whether a source says in its own
-    file whom it has its words from. `aliases`: position and alias. `corrected`: days, as ISO 8601.
+    file whom it has its words from. `aliases`: position and alias. `done`: days, as ISO 8601.
     `published`: the event's own such day, empty where it is none; None where the site's counts.
     """
 
@@ -53,7 +53,7 @@ class Ties:
     relies: bool = False
     givings: tuple[Giving, ...] = ()
     aliases: tuple[tuple[int, str], ...] = ()
-    corrected: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
     published: str | None = None
 
 
@@ -83,7 +83,7 @@ def ties_of(kind: str, raw: RawRecord, named: Named, body: Text) -> Ties:
         relies=kind == "sources" and bool(fields.get("relies_on")),
         givings=tuple(_givings(fields)) if event else (),
         aliases=tuple(_aliases(fields)) if event else (),
-        corrected=tuple(str(day) for _, day in correction_days(fields)) if event else (),
+        done=tuple(str(day) for _, day in done_days(kind, fields)),
         published=own_day(fields) if event else None,
     )
 

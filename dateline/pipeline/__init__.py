@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from dateline.pipeline.order import ENGINE, Order, folders, laid_out, loaded, prepared
+from dateline.pipeline.order import ENGINE, Order, folders, laid_out, loaded, prepared, untranslated
 from dateline.pipeline.remembered import Memory
 from dateline.pipeline.stages import Stages
 from dateline.problems import both
@@ -25,7 +25,19 @@ if TYPE_CHECKING:
     from dateline.publish.pools import Pool
     from dateline.publish.rendering.compiling import Codes
 
-__all__ = ["ENGINE", "Means", "Order", "Report", "Stages", "build", "check", "folders", "loaded", "prepared"]
+__all__ = [
+    "ENGINE",
+    "Means",
+    "Order",
+    "Report",
+    "Stages",
+    "build",
+    "check",
+    "folders",
+    "loaded",
+    "prepared",
+    "untranslated",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,8 @@ def _made(run: _Run, memory: Memory | None) -> tuple[int, Written]:
         from dateline.publish.making import Press
     with stages("settings"):
         config = run.order.config()
+    if not run.means.held and (message := untranslated(config)):
+        run.means.say(message)
     with stages("content"):
         mapped = partial(memory.mapped, pool=run.means.pool) if memory else map
         content = loaded(config, drafts=run.order.drafts, mapped=mapped)
@@ -114,8 +128,8 @@ def _made(run: _Run, memory: Memory | None) -> tuple[int, Written]:
 def check(config: Config, *, drafts: bool = False, today: datetime.date | None = None) -> Content:
     """The content without a problem, or SiteError with all of them. Only templates are not tried.
 
-    With `drafts`, both ways are checked: what is published may not lead to a draft. With `today`, no
-    correction may be later; a build never asks for the day, so that it always gives the same site.
+    With `drafts`, both ways are checked: what is published may not lead to a draft. With `today`,
+    nothing may have been done later; a build never asks for the day, so that it always gives the same site.
     """
     content = loaded(config, drafts=drafts, today=today)
     published = content.published()

@@ -95,6 +95,13 @@ def laid_out(config: Config, content: Content, stages: Stages | None = None) -> 
         return prepare(story, folders(config.root, "templates"), folders(config.root, "static"))
 
 
+def untranslated(config: Config) -> str:
+    """What to say where nobody wrote the words of the pages in the site's language; else nothing."""
+    from dateline.publish import making
+
+    return making.untranslated(config, folders(config.root, "templates"))
+
+
 def folders(root: Path, name: str) -> tuple[Path, ...]:
     """The site's own `templates/` or `static/`, then the engine's: the first that has a file gives it."""
     own = (root / name, ENGINE / name)

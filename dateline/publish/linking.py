@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from dateline.content.markup import Text
 from dateline.content.records import Content, Record
-from dateline.problems import Place, Problem, SiteError, nearest, place_after
+from dateline.problems import Place, Problem, nearest, place_after
 from dateline.publish import urls
 from dateline.story.texts import texts
 
 _SIGN: Final = r"[\w/.?#%&=~:\\-]"  # of an address
+_FILES: Final = "/static/"
 
 
-def check_links(content: Content, root: Path, addresses: Collection[str]) -> None:
-    """Raises SiteError with every link in a text to an address of this site that is none of `addresses`."""
-    problems = [
-        _problem(record, link, root, addresses)
-        for record, found in _texts(content)
-        for link in dict.fromkeys(link for text in found for link in text.links())
-        if urls.path_of(link) not in addresses
-    ]
-    if problems:
-        raise SiteError(problems)
+def link_problems(content: Content, root: Path, addresses: Collection[str]) -> Iterator[Problem]:
+    """Every link in a text to an address of this site that is none of `addresses`."""
+    for record, found in _texts(content):
+        for link in dict.fromkeys(link for text in found for link in text.links()):
+            if urls.path_of(link) not in addresses:
+                yield _problem(record, link, root, addresses)
 
 
 def _texts(content: Content) -> Iterator[tuple[Record, Sequence[Text]]]:
@@ -38,7 +35,7 @@ def _texts(content: Content) -> Iterator[tuple[Record, Sequence[Text]]]:
 
 def _problem(record: Record, link: str, root: Path, addresses: Collection[str]) -> Problem:
     path = urls.path_of(link)
-    near = nearest(path, sorted(addresses))
+    near = _near(path, addresses)
     if (
         path.startswith("/events/")
         and (root / f"content{path.rstrip('/')}.md").is_file()
@@ -47,10 +44,26 @@ def _problem(record: Record, link: str, root: Path, addresses: Collection[str]) 
         hint = "That event is a draft, which readers cannot see: publish it, or take the link out."
     elif near:
         hint = f"Did you mean {near}?"
+    elif path.startswith(_FILES):
+        hint = "Put the file into static/, or mend its name."
     else:
         hint = "Write the address of a page of this site, such as /sources/ or /events/an-id/."
     line, column = _place(root / record.path, link)
     return Problem(record.path, line, column, f"this site has no {link}", hint)
+
+
+def _near(path: str, addresses: Collection[str]) -> str:
+    """What was meant, as far as that can be guessed: a page for a page, a file for a file of its kind."""
+    folder = path.removesuffix("index.html")
+    if folder in addresses:
+        return folder
+    is_file, suffix = path.startswith(_FILES), PurePosixPath(path).suffix
+    alike = (
+        one
+        for one in addresses
+        if one.startswith(_FILES) == is_file and (not is_file or PurePosixPath(one).suffix == suffix)
+    )
+    return nearest(path, sorted(alike))
 
 
 def _place(file: Path, link: str) -> Place:

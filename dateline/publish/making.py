@@ -16,13 +16,13 @@ from dateline.publish import calendars, exports, finding, urls
 from dateline.publish.assets import Assets, collect
 from dateline.publish.language import CatalogueError, Language
 from dateline.publish.linked_data import described
-from dateline.publish.linking import check_links
+from dateline.publish.linking import link_problems
 from dateline.publish.pages import Plan, menu, plans, ways
 from dateline.publish.piece import Piece
 from dateline.publish.presenting import Presenter
-from dateline.publish.rendering import Renderer, TemplateUseError
+from dateline.publish.rendering import Renderer, TemplateUseError, own
 from dateline.publish.rendering.compiling import Codes
-from dateline.publish.templates import MESSAGES, digests
+from dateline.publish.templates import MESSAGES, catalogue_problems, digests, names_of
 from dateline.publish.traces import Fact, Noted, NotedRow, noted_parts
 from dateline.publish.views import ThreadView
 from dateline.story.telling import Story
@@ -52,11 +52,8 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
     Raises SiteError for an unknown language and for what is wrong in a catalogue, MachineError for one that
     cannot be read.
     """
-    tag = config.settings.language
-    names = dict.fromkeys((tag.split("-")[0], tag))
-    found = [folder / MESSAGES / f"{name}.po" for folder in reversed(templates) for name in names]
     try:
-        return Language(tag, tuple(file for file in found if file.is_file()))
+        return Language(config.settings.language, _catalogues(config, templates))
     except OSError as error:
         path = f"templates/{MESSAGES}/{Path(error.filename).name}"
         raise MachineError(f"{path} cannot be read: {error.strerror}") from error
@@ -68,6 +65,23 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
     except ValueError as error:
         hint = 'Write a tag such as "en-GB", "de" or "ar".'
         raise config.problem("language", str(error), hint) from None
+
+
+def untranslated(config: Config, templates: Sequence[Path]) -> str:
+    """What to say where no catalogue has the words of the site's language; else nothing."""
+    general = names_of(config.settings.language)[0]
+    if general == "en" or _catalogues(config, templates):
+        return ""
+    return (
+        f"The words of the pages are English: there is no templates/{MESSAGES}/{general}.po. "
+        "docs/your-own-look.md tells how to write it."
+    )
+
+
+def _catalogues(config: Config, templates: Sequence[Path]) -> tuple[Path, ...]:
+    names = names_of(config.settings.language)
+    found = (folder / MESSAGES / f"{name}.po" for folder in reversed(templates) for name in names)
+    return tuple(file for file in found if file.is_file())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +119,15 @@ class Prepared:
         )
 
     def check(self, content: Content) -> None:
-        """Raises SiteError for each link of a text in `content` that leads to no page of this site."""
-        check_links(content, self.presenter.story.config.root, self.addresses)
+        """Raises SiteError for each link of a text in `content`, or of one of the site's own templates, that
+        leads to no page of this site."""
+        root = self.presenter.story.config.root
+        found = (
+            *link_problems(content, root, self.addresses),
+            *own.link_problems(self.templates, self.addresses),
+        )
+        if found:
+            raise SiteError(found)
 
     @property
     def frame(self) -> tuple[object, ...]:
@@ -120,7 +141,19 @@ def surroundings(
     config: Config, templates: Sequence[Path], static: Sequence[Path]
 ) -> tuple[Language, Assets]:
     """What stands around the content. Raises SiteError for all that is wrong in it."""
-    return both(partial(language, config, templates), partial(collect, static))
+    needed = partial(both, partial(language, config, templates), partial(collect, static))
+    given, _ = both(needed, partial(_check_own, config, templates))
+    return given
+
+
+def _check_own(config: Config, templates: Sequence[Path]) -> None:
+    """Raises SiteError for what is wrong with the site's own templates and catalogues as files."""
+    try:
+        found = (*own.template_problems(templates), *catalogue_problems(templates, config.settings.language))
+    except OSError as error:
+        raise MachineError(f"templates cannot be read: {error.strerror}") from error
+    if found:
+        raise SiteError(found)
 
 
 def prepare(story: Story, templates: tuple[Path, ...], static: Sequence[Path]) -> Prepared:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from dateline.problems import MachineError
+from dateline.problems import MachineError, Problem, is_language_tag
 from dateline.publish.walking import files_in
 
 MESSAGES: Final = "messages"
@@ -28,6 +28,26 @@ def digests(folders: Sequence[Path]) -> Mapping[str, str]:
     except OSError as error:
         raise MachineError(f"templates cannot be read: {error.strerror}") from error
     return dict(sorted(found.items()))
+
+
+def catalogue_problems(folders: Sequence[Path], tag: str) -> Iterator[Problem]:
+    """Catalogues of the site's own that would never be found, since names are those of language tags."""
+    folder = folders[0] / MESSAGES if len(folders) > 1 else None
+    for file in sorted(folder.glob("*.po")) if folder else ():
+        meant = next((name for name in names_of(tag) if name.casefold() == _tag(file.stem).casefold()), "")
+        if meant != file.stem and (meant or not is_language_tag(file.stem)):
+            hint = f"Rename it to {meant or _tag(file.stem)}.po."
+            message = f"“{file.stem}” is no language tag that the site asks for"
+            yield Problem(f"templates/{MESSAGES}/{file.name}", 1, 1, message, hint)
+
+
+def _tag(stem: str) -> str:
+    return stem.replace("_", "-")
+
+
+def names_of(tag: str) -> Sequence[str]:
+    """What the catalogues for a language tag are called, the more general first: de, de-AT."""
+    return tuple(dict.fromkeys((tag.partition("-")[0], tag)))
 
 
 def _digest(file: Path) -> str:

@@ -70,6 +70,11 @@ def _empty_content(site: Path) -> None:
     (site / "content").mkdir()
 
 
+def _content_is_a_file(site: Path) -> None:
+    shutil.rmtree(site / "content")
+    (site / "content").write_text("---\ntitle: A story\n---\n", encoding="utf-8")
+
+
 def _static_link_out(site: Path) -> None:
     (site.parent / "secret.jpg").write_bytes(b"secret")
     (site / "static").mkdir()
@@ -93,6 +98,7 @@ def _deep_toml(site: Path) -> None:
 
 MADE: Final[dict[str, Callable[[Path], None]]] = {
     "content-empty": _empty_content,
+    "content-is-a-file": _content_is_a_file,
     "content-missing": _no_content,
     "deep-brackets": _deep_brackets,
     "deep-brackets-closed": _deep_brackets_closed,

@@ -281,14 +281,41 @@ def test_deep_nesting_is_text_or_told(piece: str) -> None:
 
 @pytest.mark.parametrize("render", [render_page, render_line, render_title])
 def test_brackets_left_open(render: Renderer) -> None:
-    assert "brackets" not in str(render("[" * 500)[1])
-    assert "brackets" not in str(render("\\[" * 501)[1])
-    assert "brackets" not in str(render("[a]" * 501)[1])
+    assert "brackets stand open" not in str(render("[" * 500)[1])
+    assert "brackets stand open" not in str(render("\\[" * 501)[1])
+    assert "brackets stand open" not in str(render("[a]" * 501)[1])
     text, faults = render("[a] " + "[" * 501)
     assert not text
     assert [(one.offset, one.message) for one in faults] == [
         (4, "more than 500 brackets stand open from here on")
     ]
+
+
+def test_all_that_may_not_stand_in_a_title_is_told_where_it_stands() -> None:
+    source = "A [link](/about/), a note [@gazette], ![x](ship.jpg), <b>x</b> and [y](javascript:alert)"
+    assert [(source[one.offset :][:8], one.message) for one in render_title(source)[1]] == [
+        ("/about/)", "a link in a title"),
+        ("[@gazett", "a citation in a title"),
+        ("ship.jpg", "an image in a title"),
+        ("<b>x</b>", "raw HTML: <b>"),
+        ("javascri", "a link in a title"),
+    ]
+
+
+def test_images_in_a_text_field_are_told_beside_what_else_is_wrong() -> None:
+    source = "An ![x](ship.jpg), <b>x</b> and ![](/far.jpg)"
+    assert [(source[one.offset :][:8], one.message) for one in render_line(source)[1]] == [
+        ("ship.jpg", "the image “ship.jpg” in a text field"),
+        ("<b>x</b>", "raw HTML: <b>"),
+        ("/far.jpg", "the image “/far.jpg” in a text field"),
+    ]
+
+
+def test_a_less_than_sign_is_not_taken_for_bold() -> None:
+    (fault,) = render_line("where a<b, as they say")[1]
+    assert fault.hint == "Write Markdown instead; for a less-than sign write \\<."
+    (fault,) = render_line("where a <b>word</b> is")[1]
+    assert fault.hint == "Write **the words**."
 
 
 def test_references_to_characters_that_cannot_be_shown() -> None:

@@ -366,6 +366,12 @@ def test_wrong_catalogues_are_refused(tmp_path: Path, text: str, message: str) -
         Language("de", [write(tmp_path, "de.po", text)])
 
 
+def test_a_catalogue_in_another_encoding_is_told_in_its_line(tmp_path: Path) -> None:
+    (tmp_path / "de.po").write_bytes('msgid "a"\nmsgstr "b"\n\nmsgid "c"\nmsgstr "früh"\n'.encode("latin-1"))
+    with pytest.raises(CatalogueError, match=r"de\.po:5: no catalogue of messages: this is not in utf-8"):
+        Language("de", [tmp_path / "de.po"])
+
+
 def test_a_catalogue_may_be_written_in_every_way_of_gettext(tmp_path: Path) -> None:
     text = (
         '# ours\r\n#: a.html:1\n#, fuzzy\n#~ msgid "gone"\n#~ msgstr ""\n\n'

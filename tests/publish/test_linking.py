@@ -29,6 +29,9 @@ def problems(folder: Path, body: str, **files: str) -> list[str]:
         ("/events/treaty-singed/", "Did you mean /events/treaty-signed/?"),
         ("/events/treaty-signed", "Did you mean /events/treaty-signed/?"),
         ("/about", "Did you mean /about/?"),
+        ("/about/index.html", "Did you mean /about/?"),
+        ("/static/icn.svg", "Did you mean /static/icon.svg?"),
+        ("/static/icon.pdf", "Put the file into static/, or mend its name."),
         ("/sources/gazete/#top", "Did you mean /sources/gazette/?"),
         (
             "/xxxxxxxxxxxxxxxxxxxxxxxx/",

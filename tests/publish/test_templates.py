@@ -10,10 +10,10 @@ from typing import Any, NoReturn
 
 import pytest
 
-from dateline.problems import MachineError
+from dateline.problems import MachineError, Problem
 from dateline.publish.language import Language
 from dateline.publish.rendering import Renderer
-from dateline.publish.templates import digests
+from dateline.publish.templates import catalogue_problems, digests
 from dateline.publish.traces import LENGTH, WHOLE, Noted, Reads
 from dateline.publish.urls import Way, way
 
@@ -38,6 +38,27 @@ def test_the_first_folder_that_has_a_template_gives_it(tmp_path: Path) -> None:
         ("page", digest("mine")),
         ("parts/foot", digest("feet")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "tag", "meant"),
+    [
+        ("en_GB.po", "en-GB", "en-GB"),
+        ("de-de.po", "de-DE", "de-DE"),
+        ("DE.po", "de-DE", "de"),
+        ("pt_BR.po", "en", "pt-BR"),
+        ("de.po", "de-DE", ""),
+        ("de-DE.po", "de-DE", ""),
+        ("fr-CA.po", "en", ""),  # another language's, for another day
+        ("en_GB.mo", "en-GB", ""),
+    ],
+)
+def test_a_catalogue_that_would_never_be_found(tmp_path: Path, file: str, tag: str, meant: str) -> None:
+    own, suite = put(tmp_path / "own", **{f"messages__{file}": ""}), put(tmp_path / "suite", page="theirs")
+    message = f"“{file.removesuffix('.po')}” is no language tag that the site asks for"
+    wanted = [Problem(f"templates/messages/{file}", 1, 1, message, f"Rename it to {meant}.po.")]
+    assert list(catalogue_problems([own, suite], tag)) == (wanted if meant else [])
+    assert list(catalogue_problems([own], tag)) == []
 
 
 def test_what_is_no_file_is_no_template(tmp_path: Path) -> None:

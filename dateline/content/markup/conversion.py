@@ -35,6 +35,7 @@ class Found:
     addresses: list[str] = field(default_factory=list)
     images: list[tuple[str, str]] = field(default_factory=list)
     no_footnotes: list[str] = field(default_factory=list)
+    no_addresses: list[str] = field(default_factory=list)
     unused_footnotes: list[str] = field(default_factory=list)
 
 
@@ -86,6 +87,9 @@ class _OurMarkdown(Extension):
         md.inlinePatterns.register(
             _NoFootnote(r"\[\^[^\]\n]*\](?![(\[])(?:dlprobe\d+z)?", md), "no_note", 173
         )
+        md.inlinePatterns.register(
+            _NoAddress(r"\[[^\]\[\n]*\]\[(?!@|\^)[^\]\[\n]*\](?:dlprobe\d+z)?", md), "no_address", 115
+        )
         md.treeprocessors.register(_Tidy(md), "dateline", 5)
 
 
@@ -130,6 +134,14 @@ class _NoFootnote(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
         _found(self).no_footnotes.append(m[0])
+        return "", m.start(0), m.end(0)
+
+
+class _NoAddress(InlineProcessor):
+    """`[words][name]` of a name that no line gives an address."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802, ARG002
+        _found(self).no_addresses.append(m[0])
         return "", m.start(0), m.end(0)
 
 

@@ -25,6 +25,9 @@ _BRACKET: Final = re.compile(r"\[\s*@")
 _CODE_FENCE: Final = re.compile(r"^ {0,3}(```+|~~~+)([^`\n]*)$", re.MULTILINE)
 _FENCE_HINT: Final = "Indent each line of the code by four spaces, and take the fences out."
 _FOOTNOTE: Final = re.compile(r"(?<=\S)\[\^[^\]\n]*\]|\[\^[^\]\n]*\](?!:)")
+_REFERENCE_LINK: Final = re.compile(r"\[[^\]\[\n]*\]\[[^\]\[\n]*\]")
+_PARAGRAPH: Final = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_RULE: Final = re.compile(r"[|: -]*-[|: -]*")
 _SQUARE: Final = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _MOST_OPEN: Final = 500
 _REFERENCE: Final = re.compile(r"`[^`]*`|&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));?")
@@ -58,7 +61,12 @@ def faults(source: str, markdown: Markdown, found: Found) -> Iterator[Fault]:
         hint = "Write it on a line of its own in the body: [^name]: The words."
         for text, offset in places(source, _FOOTNOTE, markdown, lambda met: met.no_footnotes):
             yield Fault(offset, f"there is no footnote {shown(text)}", hint)
+    if found.no_addresses:
+        hint = "Write it behind the words: [the words](https://example.org/). For the brackets write \\[."
+        for text, offset in places(source, _REFERENCE_LINK, markdown, lambda met: met.no_addresses):
+            yield Fault(offset, f"nothing says where {shown(text)} leads", hint)
     yield from _code_fences(source)
+    yield from _no_tables(source, found)
     for name in found.unused_footnotes:
         defined = re.search(rf"^[ \t>]*(\[\^{re.escape(name)}\]:)", source, re.MULTILINE)
         hint = f"Write [^{name}] where it belongs, or take it out."
@@ -67,6 +75,20 @@ def faults(source: str, markdown: Markdown, found: Found) -> Iterator[Fault]:
         yield from _at_each(source, markdown, address, address_fault)
     for image in dict.fromkeys(found.images):
         yield from _at_each(source, markdown, image[0], lambda _, image=image: _image_fault(*image))  # type: ignore[misc]
+
+
+def _no_tables(source: str, found: Found) -> Iterator[Fault]:
+    """Rows that would be published as signs, since the rule below the first has not as many columns."""
+    hint = "Give the line of hyphens as many columns as the row above it: | --- | --- |."
+    rules = {
+        line.strip()
+        for paragraph in _PARAGRAPH.findall(found.html)
+        for line in paragraph.splitlines()
+        if "|" in line and _RULE.fullmatch(line.strip())
+    }
+    for line in re.finditer(r"^[ >\t]*(\S.*)$", source, re.MULTILINE) if rules else ():
+        if line[1].strip() in rules:
+            yield Fault(line.start(1), f"{shown(line[1].strip())} makes no table", hint)
 
 
 def _code_fences(source: str) -> Iterator[Fault]:
@@ -89,7 +111,9 @@ def _raw_html(tags: Iterator[tuple[str, int]]) -> Iterator[Fault]:
         if name and name[1] and key in opened:
             continue
         opened.add(key)
-        yield Fault(offset, f"raw HTML: {shown(tag)}", _INSTEAD.get(key, _RAW_HINT))
+        is_tag = len(key) > 1 or tag.endswith(">")  # “a<b” is none
+        hint = _INSTEAD.get(key, _RAW_HINT) if is_tag else _RAW_HINT
+        yield Fault(offset, f"raw HTML: {shown(tag)}", hint)
 
 
 def _at_each(

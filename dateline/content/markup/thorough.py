@@ -6,7 +6,7 @@ Imported late: most texts go the short way of `simple`, and a build that finds a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -54,33 +54,52 @@ def page(source: str, footnotes: str) -> tuple[Text, tuple[Fault, ...]]:
 def line(source: str) -> tuple[Text, tuple[Fault, ...]]:
     """As `render_line`, of a text in one line."""
     text, faults, found = _render(source, line_markdown(), _LINE_TAGS)
-    if found.images and not faults:
-        hint = "Put it into the body, or into the event's image field."
-        faults += (Fault(0, f"the image “{found.images[0][0]}” in a text field", hint),)
-    return text, faults
+    hint = "Put it into the body, or into the event's image field."
+    misplaced = [
+        Fault(offset, f"the image “{address}” in a text field", hint)
+        for address in _images(found)
+        for offset in address_offsets(source, line_markdown(), address)
+    ]
+    return text, _together(faults, misplaced)
 
 
 def title(source: str) -> tuple[Text, tuple[Fault, ...]]:
     """As `render_title`, of a text in one line."""
     text, faults, found = _render(source, line_markdown(), _TITLE_TAGS)
-    if faults:
-        return text, faults
-    if found.citations:
-        where = source.find("[@")
-        faults += (Fault(where, "a citation in a title", "Cite in the body or in a text field."),)
-    if found.addresses or found.images:
-        what = "a link" if found.addresses else "an image"
-        hint = "Titles stand inside of links: put it into the body."
-        faults += (Fault(0, f"{what} in a title", hint),)
-    return text, faults
+    hint = "Titles stand inside of links: put it into the body."
+    misplaced = [
+        Fault(offset, "a citation in a title", "Cite in the body or in a text field.")
+        for _, offset in (_citations(source, line_markdown()) if found.citations else ())
+    ]
+    misplaced += [
+        Fault(offset, f"{what} in a title", hint)
+        for what, addresses in (("a link", dict.fromkeys(found.addresses)), ("an image", _images(found)))
+        for address in addresses
+        for offset in address_offsets(source, line_markdown(), address)
+    ]
+    return text, _together(faults, misplaced)
+
+
+def _images(found: Found) -> Iterable[str]:
+    return dict.fromkeys(address for address, _ in found.images)
+
+
+def _together(faults: Iterable[Fault], misplaced: Sequence[Fault]) -> tuple[Fault, ...]:
+    """In their order. Of what may not stand there at all nothing else is told."""
+    places = {one.offset for one in misplaced}
+    rest = (one for one in faults if one.offset not in places)
+    return tuple(sorted((*misplaced, *rest), key=lambda one: one.offset))
 
 
 def citation_offsets(source: str) -> tuple[tuple[str, int], ...]:
     """Each citation of a body: the source's id, and where it stands."""
-    found = places(
-        source, re.compile(r"\[@"), page_markdown(), lambda met: [one.source for one in met.citations]
+    return tuple(_citations(source, page_markdown()))
+
+
+def _citations(source: str, markdown: Markdown) -> Iterator[tuple[str, int]]:
+    return places(
+        source, re.compile(r"\[@"), markdown, lambda met: [citation.source for citation in met.citations]
     )
-    return tuple(found)
 
 
 def image_offsets(source: str) -> tuple[tuple[str, int], ...]:

@@ -32,7 +32,7 @@ def record_in(data: bytes, path: str) -> tuple[RawRecord | None, list[Problem]]:
         return None, [error.problem]
     fence_line = text.count("\n", 0, len(text) - len(body)) + 1
     lead = len(body) - len(body.lstrip("\n"))
-    record = RawRecord(path, found.fields, found.keys, found.values, body[lead:], fence_line + lead)
+    record = RawRecord(path, found.fields, found.keys, found.values, body[lead:], fence_line + lead, text)
     return record, problems + found.problems
 
 

@@ -79,6 +79,8 @@ def _read_catalogue(path: Path) -> Translations:
             return _compiled(catalogue)
     except PoFileError as error:
         faults = (Fault(path, (error.lineno or 0) + 1, f"{wrong}: {error}"),)
+    except UnicodeDecodeError as error:
+        faults = (Fault(path, _undecoded(data, error.encoding), f"{wrong}: this is not in {error.encoding}"),)
     except (ValueError, LookupError) as error:  # of its first entry: charset, plural forms, language, dates
         faults = (Fault(path, 1, f"{wrong}: {error}"),)
     raise CatalogueError(faults)
@@ -93,6 +95,12 @@ def _badly_written(data: bytes) -> Iterator[tuple[int, str]]:
         if not _LINE.fullmatch(line):
             shown = line.decode("utf-8", "replace").strip()
             yield number, f'{shown[:60]}: write msgid or msgstr, a space, and the words between two "'
+
+
+def _undecoded(data: bytes, encoding: str) -> int:
+    """The first line that is not in this encoding."""
+    lines = (line.decode(encoding, "replace") for line in data.splitlines())
+    return next(number for number, line in enumerate(lines, 1) if "\ufffd" in line)
 
 
 def _compiled(catalogue: Catalog) -> Translations:

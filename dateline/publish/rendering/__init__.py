@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import (
     Environment,
@@ -27,8 +28,11 @@ from markupsafe import Markup
 from dateline.problems import MachineError, Problem, SiteError
 from dateline.publish.language import Language
 from dateline.publish.rendering.compiling import Codes, Compiled, DirectCode, Held, Once, Straight, written
+from dateline.publish.rendering.own import HINT
 from dateline.publish.traces import Reads
 from dateline.publish.urls import Way
+
+_ATTRIBUTE: Final = re.compile(r"'(?:\w+\.)*(\w+) object' has no attribute '(\w+)'")
 
 
 class TemplateUseError(TemplateRuntimeError):
@@ -140,7 +144,8 @@ class Renderer:
             raise self._problem(*self._where(error, template), message) from error
         except Exception as error:
             said = error.message if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-            raise self._problem(*self._where(error, template), said or type(error).__name__) from error
+            said = _ATTRIBUTE.sub(r"a \1 has no “\2”", said or type(error).__name__)
+            raise self._problem(*self._where(error, template), said) from error
 
     def _where(self, error: Exception, template: str) -> tuple[str, int]:
         """Jinja rewrites tracebacks so that their frames name the template's file and line."""
@@ -157,7 +162,7 @@ class Renderer:
         return next((Path(name).relative_to(folder).as_posix() for folder in inside), name)
 
     def _problem(self, name: str, line: int, message: str) -> SiteError:
-        hint = "Mend the template; docs/your-own-look.md says what each is given."
+        hint = HINT
         if len(self._folders) > 1 and not (self._folders[0] / name).is_file():
             hint += " It is the engine's: the site has no template of this name."
         return SiteError([Problem(f"templates/{name}", line, 1, " ".join(message.split()), hint)])

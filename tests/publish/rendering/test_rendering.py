@@ -54,7 +54,7 @@ class Broken:
         ({"page.html": "<p>\n\n{{ nope }}"}, "templates/page.html:3:1: error: 'nope' is undefined"),
         (
             {"page.html": "\n{{ broken.nope }}"},
-            "templates/page.html:2:1: error: 'tests.publish.rendering.test_rendering.Broken object' has no attribute 'nope'",
+            "templates/page.html:2:1: error: a Broken has no “nope”",
         ),
         ({"page.html": "\n{{ broken }}"}, "templates/page.html:2:1: error: OSError: the disk is on fire"),
         ({"page.html": "\n{{ broken.name }}"}, "templates/page.html:2:1: error: KeyError: 'lost'"),

@@ -13,10 +13,12 @@ from tests.sites import make_site
 TODAY = datetime.date(2026, 12, 1)
 
 
-def problems(folder: Path, fields: str, today: datetime.date | None = TODAY) -> list[Problem]:
+def problems(
+    folder: Path, fields: str, today: datetime.date | None = TODAY, more: dict[str, str] | None = None
+) -> list[Problem]:
     """The site was put up on 22 November 2026."""
     head = "title: The bridge\ndate: 2018\nthread: talks\nsources: [gazette]\n"
-    site = make_site(folder, {"content/events/bridge.md": f"---\n{head}{fields}---\n"})
+    site = make_site(folder, {"content/events/bridge.md": f"---\n{head}{fields}---\n", **(more or {})})
     try:
         load(config.load(site), (), drafts=True, today=today)
     except SiteError as error:
@@ -67,6 +69,19 @@ def test_later_than_today(tmp_path: Path) -> None:
     assert problem.message == "corrections 2: date: 2026-12-02 is later than today, 2026-12-01"
     assert problem.hint == (
         "Write the day of the correction. Today is the latest day that it is anywhere on earth; where "
+        "SOURCE_DATE_EPOCH is set, it is that day in UTC."
+    )
+
+
+def test_a_source_read_later_than_today(tmp_path: Path) -> None:
+    source = "---\ntitle: Talks\npublisher: The Gazette\nkind: report\naccessed: {}\n---\n"
+    file = "content/sources/gazette.md"
+    assert problems(tmp_path / "today", "", more={file: source.format("2026-12-01")}) == []
+    assert problems(tmp_path / "build", "", None, {file: source.format("2999-01-01")}) == []
+    (problem,) = problems(tmp_path / "late", "", more={file: source.format("2026-12-02")})
+    assert str(problem) == (
+        f"{file}:5:11: error: accessed: 2026-12-02 is later than today, 2026-12-01\n"
+        "  Write the day of your reading. Today is the latest day that it is anywhere on earth; where "
         "SOURCE_DATE_EPOCH is set, it is that day in UTC."
     )
 
