@@ -64,7 +64,7 @@ def language(config: Config, templates: Sequence[Path]) -> Language:
         raise SiteError(problems) from None
     except ValueError as error:
         hint = 'Write a tag such as "en-GB", "de" or "ar".'
-        raise config.problem("language", str(error), hint) from None
+        raise config.problem("language", f"language: {error}", hint) from None
 
 
 def untranslated(config: Config, templates: Sequence[Path]) -> str:

@@ -271,7 +271,7 @@ def test_unknown_tags(tag: str) -> None:
 
 
 def test_an_unknown_tag_is_told_what_is_near() -> None:
-    with pytest.raises(ValueError, match=r"'en_GB'.*; near it are en-GB"):
+    with pytest.raises(ValueError, match=r"“en_GB”.*; near it are en-GB"):
         Language("en_GB")
 
 

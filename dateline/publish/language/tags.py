@@ -45,5 +45,5 @@ def _identifier(tag: str) -> str | None:
 def _refuse(tag: str) -> NoReturn:
     tags = [name.replace("_", "-") for name in locale_identifiers()]
     near = get_close_matches(tag.replace("_", "-"), tags, n=3, cutoff=0.5)
-    advice = f"; near it are {', '.join(near)}" if near else "; write a tag such as en-GB"
-    raise ValueError(f"{tag!r} is no language that is known here{advice}")
+    advice = f"; near it are {', '.join(near)}" if near else ""
+    raise ValueError(f"“{tag}” is no language that is known here{advice}")
