@@ -7,6 +7,7 @@ from typing import Final
 from unittest.mock import patch
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -169,3 +170,31 @@ def test_a_file_that_changed_before_its_problem_was_told(tmp_path: Path) -> None
     Path(one.file).write_text("---\ntitle: Other\n---\n", encoding="utf-8")
     with pytest.raises(SiteError, match=r"about\.md:1:1: error: the file was changed while it was read"):
         read_again(one, read, LARGEST)
+
+
+WORDS: Final = st.sampled_from(
+    ["The", "it's", "“x”", "a:", "b", "#x", "-", "[@gazette]", "\\*", "100%", "'q'", '"dq"', "*bold*", "é"]
+)
+
+
+@given(st.lists(WORDS, max_size=9), st.lists(WORDS, max_size=9), st.sampled_from([None, "'", '"', ">", "|"]))
+def test_a_fault_in_a_text_field_is_told_at_its_sign(before: list[str], after: list[str], style: str) -> None:
+    """However YAML writes the text; where it writes the signs before it otherwise, at the text's beginning."""
+    text = " ".join([*before, "<u>mark</u>", *after])
+    node = yaml.MappingNode("tag:yaml.org,2002:map", [])
+    node.value = [
+        (yaml.ScalarNode("tag:yaml.org,2002:str", "role"), yaml.ScalarNode("tag:yaml.org,2002:str", text))
+    ]
+    node.value[0][1].style = style
+    lines = [
+        "---",
+        "name: Ada",
+        "kind: person",
+        *yaml.serialize(node, width=20, allow_unicode=True).splitlines(),
+        "---",
+    ]
+    read = read_bytes(Found("actors", "ada", "", "content/actors/ada.md"), "\n".join(lines).encode())
+    (problem,) = (one for one in read.problems if "raw HTML" in one.message)
+    found = lines[problem.line - 1][problem.column - 1 :]
+    as_it_is = style != '"' and not set("'\"\\") & set(text)
+    assert found.startswith("<u>") or (not as_it_is and (problem.line, problem.column) == (4, 7))
