@@ -46,9 +46,10 @@ class _Site:
 @dataclass(slots=True)
 class Held:
     """Of one order: what the files of `content/` gave, by the names that the cache has for them; what the
-    cache has of pieces; and the site."""
+    cache has of pieces, and the `parts` of its shelf in which their bytes stand; and the site."""
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    parts: dict[str, bytes] = field(default_factory=dict)
     _before: Before = field(default_factory=Before)
     _site: _Site | None = None
 

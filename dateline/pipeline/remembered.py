@@ -98,7 +98,7 @@ class Memory:
         from dateline.publish.fingerprints import Fingerprints
         from dateline.story.related import basis
 
-        texts = self._shelf(f"{self._own}texts")
+        texts = self._shelf(f"{self._own}texts", held=self._held.parts if self._held else None)
         fingerprints = Fingerprints(self._readings.outlines, _constant())
         base = fingerprints.of((self._inputs.engine, self._base(site), site.frame))
         before = self._held.before(base) if self._held else None
@@ -165,9 +165,11 @@ class Memory:
             if error.strerror != self._spoilt:  # one line for one fault
                 self._say(f"The cache could not be kept ({error.strerror}): the next build makes all anew.")
 
-    def _shelf(self, name: str, *key: str, lasting: bool = False) -> Shelf:
+    def _shelf(
+        self, name: str, *key: str, lasting: bool = False, held: dict[str, bytes] | None = None
+    ) -> Shelf:
         """Entries that hold for this engine, and for what else `key` says."""
-        shelf = Shelf(self._work, name, _joined(self._inputs.engine, *key), lasting=lasting)
+        shelf = Shelf(self._work, name, _joined(self._inputs.engine, *key), lasting=lasting, held=held)
         self._shelves.append(shelf)
         return shelf
 

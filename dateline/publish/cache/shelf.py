@@ -30,16 +30,21 @@ class Shelf:
     a build that needs few of them leaves the others to the next.
 
     `spoilt` says why entries before cannot be used; empty as long as they can, and where there are none.
+    `held`: where parts are held in memory from build to build, by their names; without it a few of them are,
+    as long as this lives.
     """
 
-    def __init__(self, work: Work, name: str, key: str, *, lasting: bool = False) -> None:
+    def __init__(
+        self, work: Work, name: str, key: str, *, lasting: bool = False, held: dict[str, bytes] | None = None
+    ) -> None:
         self._work = work
         self._lasting = lasting
         self._name = name
         self._form = f"{_FORM} {key}"
         self._before: Mapping[str, Place] = {}
         self._places: dict[str, Place] = {}  # of this build
-        self._open: dict[str, bytes] = {}  # the parts that were read last
+        self._is_held = held is not None
+        self._open: dict[str, bytes] = {} if held is None else held  # parts that were read or written last
         self._waiting: dict[str, bytes] = {}
         self._size = 0  # of those that wait
         self._staged: dict[str, str] = {}  # new parts, and where they are until `finish`
@@ -104,6 +109,8 @@ class Shelf:
             work.writer.move(self._staged.pop(part), self._file(part))
         work.put(self._name, packed(self._form, json.dumps(self._places, ensure_ascii=False).encode()))
         work.sweep(f"{self._name}-", {f"{self._name}-{part}" for part in used}.__contains__)
+        for part in self._open.keys() - used:
+            del self._open[part]
 
     def _is_scattered(self) -> bool:
         """Whether the entries stand in many more parts than they need."""
@@ -117,7 +124,7 @@ class Shelf:
             if _digest(data) != part:
                 self.spoilt = self.spoilt or "it is torn"
                 return None
-            while len(self._open) >= _OPEN:
+            while len(self._open) >= _OPEN and not self._is_held:
                 del self._open[next(iter(self._open))]
             self._open[part] = data
         return self._open[part]
@@ -139,6 +146,8 @@ class Shelf:
         data = b"".join(self._waiting.values())
         part, end = _digest(data), 0
         self._staged[part] = self._work.stage(data)
+        if self._is_held:
+            self._open[part] = data
         for name, entry in self._waiting.items():
             self._places[name] = part, end, end + len(entry)
             end += len(entry)

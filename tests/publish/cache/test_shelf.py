@@ -50,6 +50,26 @@ def test_entries_are_there_in_this_build_and_in_the_next(work: Work, monkeypatch
     assert following.take("n9") is None
 
 
+def test_parts_that_are_held_are_not_read_again(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_PART", 1)
+    held: dict[str, bytes] = {}
+    kept(work, a=b"aa")
+    one = Shelf(work, "things", "k", held=held)
+    entries = {"a": b"aa", **{f"n{number}": b"%d" % number * 2 for number in range(6)}}
+    assert one.take("a") == b"aa"
+    for name in list(entries)[1:]:
+        one.put(name, entries[name])
+    one.finish()
+    assert sorted(held.values()) == sorted(entries.values())  # read or written, more than else are held
+    for part in parts(work):
+        part.unlink()
+    following = Shelf(work, "things", "k", held=held)
+    assert {name: following.take(name) for name in list(entries)[:3]} == dict(list(entries.items())[:3])
+    following.finish()
+    assert sorted(held.values()) == sorted(list(entries.values())[:3])  # what nothing needs is let go
+    assert Shelf(work, "things", "k").take("a") is None
+
+
 def test_what_is_neither_taken_nor_put_is_gone(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_PART", 1)
     kept(work, a=b"aa", b=b"bb", c=b"cc")
