@@ -126,7 +126,7 @@ def _made(run: _Run, memory: Memory | None) -> tuple[int, Written]:
 
 
 def check(config: Config, *, drafts: bool = False, today: datetime.date | None = None) -> Content:
-    """The content without a problem, or SiteError with all of them. Only templates are not tried.
+    """The content without a problem, or SiteError with all of them. Only making pages is not tried.
 
     With `drafts`, both ways are checked: what is published may not lead to a draft. With `today`,
     nothing may have been done later; a build never asks for the day, so that it always gives the same site.
