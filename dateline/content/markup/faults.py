@@ -27,7 +27,7 @@ _FENCE_HINT: Final = "Indent each line of the code by four spaces, and take the 
 _FOOTNOTE: Final = re.compile(r"(?<=\S)\[\^[^\]\n]*\]|\[\^[^\]\n]*\](?!:)")
 _REFERENCE_LINK: Final = re.compile(r"\[[^\]\[\n]*\]\[[^\]\[\n]*\]")
 _PARAGRAPH: Final = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_RULE: Final = re.compile(r"[|: -]*-[|: -]*")
+_RULE: Final = frozenset("|:- ")
 _SQUARE: Final = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _MOST_OPEN: Final = 500
 _REFERENCE: Final = re.compile(r"`[^`]*`|&#(?:[xX]([0-9A-Fa-f]{1,6})|([0-9]{1,7}));?")
@@ -84,7 +84,7 @@ def _no_tables(source: str, found: Found) -> Iterator[Fault]:
         line.strip()
         for paragraph in _PARAGRAPH.findall(found.html)
         for line in paragraph.splitlines()
-        if "|" in line and _RULE.fullmatch(line.strip())
+        if {"|", "-"} <= set(line) <= _RULE
     }
     for line in re.finditer(r"^[ >\t]*(\S.*)$", source, re.MULTILINE) if rules else ():
         if line[1].strip() in rules:
