@@ -76,6 +76,17 @@ def test_the_front_page_on_paper_tells_the_story_and_who_says_so(
         assert [part for part in said if signs(part) not in found] == [], event["id"]
 
 
+def test_no_headline_is_parted_by_the_end_of_a_sheet(same_page: NewPage, tmp_path: Path) -> None:
+    site = prepare_site(write_story(tmp_path / "site", 250))
+    page = same_page()
+    with serve_folder(write_pages(site, ["/print/"], tmp_path / "_site")) as address:
+        page.goto(f"{address}print/")
+        sheets = [signs(sheet) for sheet in printed(page, tmp_path / "print.pdf", "A4")]
+    titles = {one.title.plain for one in site.presenter.story.events}
+    assert len(titles) > 200
+    assert [title for title in sorted(titles) if not any(signs(title) in sheet for sheet in sheets)] == []
+
+
 def test_a_long_list_is_printed_whole(same_page: NewPage, tmp_path: Path) -> None:
     site = prepare_site(write_story(tmp_path / "site", 120))
     page = same_page()
